@@ -1,0 +1,60 @@
+/**
+ * Label and pattern. Group 1 is what must stand before the find; it stays. The first two hold for ids as well; the others would
+ * destroy some of them. Cards: issuer ranges with their lengths. Phones: a plus, an area code in brackets, a leading zero, or the
+ * groups of countries that have none; not 01.02.2024 12:30, and not twelve digits in a row (a UPC) but for German mobile numbers.
+ */
+const rules: [string, RegExp][] = [
+  ['email', /()[^\s@<>(),;"]{1,64}@(?!\dx\.(?:png|jpe?g|webp|svg))[\p{L}\p{M}\d.-]+\.\p{L}[\p{L}\p{M}\d-]+/gu],
+  ['token', /()eyJ[\w.-]{9,}/g],
+  ['token', /()[\w+/-]{20,}/g],
+  ['iban', /(^|[^a-z\d])[a-z]{2}\d\d([ -]?)[a-z\d]{4}\2\d{4}\2\d{3}(?:\2?[a-z\d]{1,4}\b)*/gi],
+  ['card', /(^|\D)(?:(?:[3-6]\d|2[2-7])\d\d([\s.–-]?)\d{4}\2\d{4}\2\d{4}(?:\2?\d{1,3})?|3[04-9]\d\d([\s.–-]?)\d{6}\3\d{4,5})(?!\d)/g],
+  [
+    'phone',
+    /(^|[^\w#-])(?:(?!\d\d[./-]\d\d[./-]\d{4}|0(?!0|1[5-7])\d{11,12}(?!\d))0(?:0[1-9]\d|[1-9])(?:[\s()./–-]{0,2}\d){7,11}|(?:1[ .-])?[2-9]\d\d(?:[ -]|\.(?=\d{3}\.\d{4}))\d(?:[ .-]?\d){5,6}|\d{3}[ -]\d{4}[ -]\d{4}|[6-9]\d{4}[ -]\d{5})(?!\d)|(?:\+\d|\(\d{2,5}\))(?:[\s()./–-]{0,3}\d){6,13}/g,
+  ],
+];
+
+/**
+ * Random text changes between letters, digits and cases all the time, has clusters of consonants, and few separators; words and
+ * model numbers have it the other way round. The numbers were set with `bench/eval-scrub.mjs`.
+ */
+const isToken = (found: string): boolean =>
+  // a UUID whatever its digits are, or
+  /-([\da-f]{4}-){3}/i.test(found) ||
+  (/\d|[a-z][A-Z]/.test(found) &&
+    found.split(/[a-z](?=\d)|[a-z\d](?=[A-Z](?![a-z]{2}))|[A-Z](?=\d|[a-z](?![a-z]))|\d(?=[a-z](?![a-z]{2}))|[b-dfgj-np-tv-xz]{4}/).length > 1.3 + 0.7 * found.split(/[\W_]/).length);
+
+/** Undoes up to three percent-encodings, wide forms and foreign digits, so that one set of rules sees through all of them. */
+const reveal = (text: string): string => {
+  for (let round = 3; round--; )
+    text = text.replace(/(%[\da-f]{2})+/gi, (run) => {
+      try {
+        return decodeURIComponent(run);
+      } catch {
+        return unescape(run);
+      }
+    });
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
+    // Zeros of most scripts end in hex 0; those of the Indic blocks (U+0966 to U+0DEF) in 6.
+    const code = digit.charCodeAt(0);
+    return '' + ((code > 2405 && code < 3568 ? code + 10 : code) & 15);
+  });
+};
+
+/**
+ * Replaces e-mail addresses, phone, card and account numbers, JWTs and long random tokens by `[email]`, `[phone]`, `[card]`,
+ * `[iban]`, `[token]`, also when they are percent-encoded up to three times. Text without any of them comes back as it was.
+ * `id` limits the search to e-mail addresses and JWTs: for fields that hold ids, whose digits mean something.
+ */
+export const scrubText = (text: string, id?: boolean): string => {
+  // names of events and keys, and plain words: nothing to find, and by far the most there is to look at
+  if (/^[a-z_ ]{0,19}$/i.test(text)) return text;
+  const before = reveal(text);
+  let after = before;
+  rules.some(([label, pattern], at) => {
+    after = after.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`));
+    return id && at;
+  });
+  return after == before ? text : after;
+};
