@@ -1,0 +1,36 @@
+import type { ConsentState } from '../journey/Config.js';
+import { attempt } from '../platform/attempt.js';
+
+/** What a site or a consent platform decides: all, nothing, or storing and sending apart. */
+export type ConsentChoice = 'granted' | 'denied' | { storage?: boolean; send?: boolean };
+
+export interface Consent {
+  /** `required` while nobody has decided and the site asked to wait. */
+  state(): ConsentState;
+  /** An explicit decision: it outranks Global Privacy Control. Anything that is no choice counts as `denied`. */
+  set(choice: ConsentChoice): void;
+  /** May anything be kept on the device, IndexedDB included? */
+  mayStore(): boolean;
+  /** May anything be sent? */
+  maySend(): boolean;
+}
+
+/**
+ * Who may do what. `consent: ''` is no explicit word of the site: then Global Privacy Control, read anew each time, denies.
+ * `readGpc` may throw, which counts as no signal.
+ */
+export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny' | 'ignore' }, readGpc: () => unknown): Consent => {
+  let choice: unknown = options.consent;
+  const gpc = (): unknown => options.gpc === 'deny' && attempt(readGpc);
+  const may = (what: 'storage' | 'send'): boolean =>
+    choice === 'granted' || (choice === '' ? !gpc() : (choice as { [key: string]: unknown })[what] === true);
+  return {
+    state: () =>
+      choice === 'required' && !gpc() ? 'required' : may('send') ? 'granted' : 'denied',
+    set(next) {
+      choice = next || 'denied';
+    },
+    mayStore: () => may('storage'),
+    maySend: () => may('send'),
+  };
+};
