@@ -1,0 +1,14 @@
+import type { PurchaseJourney } from '../types.js';
+import type { Profile, Way } from './Profile.js';
+
+const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: Math.max(0, Math.round((time - start) / 864e3) / 100) });
+
+/**
+ * The way to a purchase at `time` (ms since epoch): visits, touchpoints, channels, engaged time, and days since the first
+ * touchpoint; the same since the last purchase, where there was one. To be read before the purchase is applied.
+ */
+export const purchaseJourney = ({ visitor, way, since_purchase }: Profile, time: number): PurchaseJourney => ({
+  first_seen: visitor.first_seen,
+  ...told(way, time),
+  ...(since_purchase && { since_purchase: told(since_purchase, time) }),
+});
