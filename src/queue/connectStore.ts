@@ -1,0 +1,50 @@
+import type { UseStore } from 'idb-keyval';
+
+const TABLE = 'journey';
+/** Safari's first open may never settle (https://bugs.webkit.org/show_bug.cgi?id=226547); then memory has to do. */
+const OPEN_TIMEOUT = 2000;
+
+export interface Connection {
+  /** A store function for idb-keyval; opens the database on first use and after every loss. */
+  use: UseStore;
+  /** Closes the connection; true where there was one. */
+  close(): boolean;
+}
+
+/**
+ * A connection that lives through what browsers do to it: an open that hangs, a server process that dies under us
+ * (https://bugs.webkit.org/show_bug.cgi?id=197050), another tab that upgrades or deletes the database.
+ */
+export function connectStore(name: string): Connection {
+  let opening: Promise<IDBDatabase> | undefined;
+  let open: IDBDatabase | undefined;
+
+  const close = () => {
+    const was = !!open;
+    open?.close();
+    open = opening = undefined;
+    return was;
+  };
+
+  const connect = () =>
+    new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      const timer = setTimeout(() => reject(new Error('indexedDB.open() did not answer')), OPEN_TIMEOUT);
+      request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: 'k' });
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        clearTimeout(timer);
+        open = request.result;
+        // whoever wants to upgrade or delete must not wait for us; the next transaction opens anew
+        open.onversionchange = open.onclose = close;
+        resolve(open);
+      };
+    });
+
+  return {
+    use: async (mode, callback) =>
+      // relaxed is the default but in Chrome before 121, where strict costs a disk flush an event
+      callback((await (opening = opening || connect())).transaction(TABLE, mode, { durability: 'relaxed' }).objectStore(TABLE)),
+    close,
+  };
+}

@@ -1,0 +1,221 @@
+import type { Line } from './Line.js';
+import { freshLine } from './Line.js';
+import type { Profile } from '../profile/Profile.js';
+import type { Page } from '../types.js';
+import type { Change, Shelf } from './createShelf.js';
+import { createShelf } from './createShelf.js';
+import { readFarewells, writeFarewell } from './farewell.js';
+import { isEvent } from './Row.js';
+import type { EventRow, PageRow, Row } from './Row.js';
+
+/** What the store keeps at most; beyond it the oldest of the least valuable goes first. */
+export const MAX_EVENTS = 1000;
+export const MAX_BYTES = 1 << 20;
+export const MAX_AGE = 7 * 864e5;
+/** A page row nobody refers to goes after this; its own tab renews it in half the time. ms */
+const PAGE_REST = 36e5;
+
+/** All events of the store as of one transaction, in order of creation. */
+export interface Stock {
+  now: number;
+  events: EventRow[];
+}
+
+export interface Queue {
+  /** Name of this tab on leases. */
+  readonly tab: string;
+  /** Whether somebody's lease on the row still runs. */
+  leased(row: EventRow, now: number): boolean;
+  /** Events this tab answers for. */
+  readonly mine: Map<string, EventRow>;
+  readonly pages: Map<string, Page>;
+  /** As of the last transaction; change it and `write()` it. */
+  line: Line;
+  /** Read by the first `sync()` that finds it undefined, written with each `add()`. */
+  profile: Profile | undefined;
+  /** Stores events in one transaction that begins in this task, with their page and what they changed in the profile. */
+  add(rows: EventRow[], page: Page): Promise<void>;
+  /** The line as a row to put; none before it was read, or what other pages know would be overwritten. */
+  lineRow(): Row[];
+  /** Puts and drops; dropped events never come back. */
+  write(change: Change): Promise<void>;
+  /** Reads the whole store, tidies it, and lets `fn` lease or release, atomically across tabs. */
+  sync(fn: (stock: Stock) => Change | void): Promise<void>;
+  /** The last words of a page that goes: what it sent, and what is to be written. */
+  part(rows: EventRow[]): void;
+  /** How many events lie in the store, other tabs' too, as far as known. */
+  size(): number;
+  /** True when no other tab sees these rows: they lie in memory. */
+  alone(): boolean;
+  /** Empties everything and deletes the database; this queue is over. */
+  remove(): void;
+}
+
+/** `name` of the database, or '' to keep everything in memory; `longest` a lease may be, in ms. */
+export function createQueue(
+  name: string,
+  tab: string,
+  longest: number,
+  lost: (code: 'storage' | 'store_full', cause?: unknown) => void,
+): Queue {
+  const mine = new Map<string, EventRow>();
+  const pages = new Map<string, Page>();
+  /** Ids that left for good: a transaction begun before may still read them. */
+  const gone = new Set<string>();
+  let synced = false;
+  let others = 0;
+  /** Bytes added since the store was last tidied. */
+  let grown = 0;
+  let pageWritten = 0;
+  let lastPage: Page | undefined;
+
+  const own = (): Row[] => {
+    const rows: Row[] = [...mine.values(), ...queue.lineRow()];
+    pages.forEach((page, id) => rows.push({ k: 'p' + id, page }));
+    if (queue.profile) rows.push({ k: 'profile', profile: queue.profile });
+    return rows;
+  };
+  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own);
+
+  /** Takes the least valuable out of `events` until the limits hold again. */
+  const tidy = (events: EventRow[], now: number, drop: string[]) => {
+    let bytes = 0;
+    for (const row of events) bytes += row.bytes;
+    if (events.length <= MAX_EVENTS && bytes <= MAX_BYTES && !(events[0] && events[0].time < now - MAX_AGE)) return events;
+    let count = events.length;
+    const out = new Set<EventRow>();
+    // what is probably delivered already is worth least
+    const value = (row: EventRow) => (row.sent ? -1 : row.worth);
+    for (const row of events.slice().sort((a, b) => value(a) - value(b) || (a.k < b.k ? -1 : 1))) {
+      const old = row.time < now - MAX_AGE;
+      if (!old && count <= MAX_EVENTS && bytes <= MAX_BYTES) continue;
+      if (!old && !row.sent) lost('store_full');
+      out.add(row);
+      drop.push(row.k);
+      count--;
+      bytes -= row.bytes;
+    }
+    return events.filter((row) => !out.has(row));
+  };
+
+  const forget = (keys: string[] = []) =>
+    keys.forEach((key) => {
+      mine.delete(key);
+      gone.add(key);
+    });
+
+  const queue: Queue = {
+    tab,
+    // one that ends far ahead was given before the clock was set back
+    leased: ({ lease }, now) => lease > now && lease <= now + longest,
+    mine,
+    pages,
+    line: freshLine(),
+    profile: undefined,
+
+    add(rows, page) {
+      const put: Row[] = rows.slice();
+      for (const row of rows) mine.set(row.k, row);
+      const now = Date.now();
+      if (page !== lastPage || now - pageWritten > PAGE_REST / 2) {
+        pages.set(page.id, (lastPage = page));
+        pageWritten = now;
+        put.push({ k: 'p' + page.id, page });
+      }
+      if (queue.profile) put.push({ k: 'profile', profile: queue.profile });
+      for (const row of rows) grown += row.bytes;
+      const written = shelf.write({ put });
+      if (mine.size + others > MAX_EVENTS || grown > MAX_BYTES) void queue.sync(() => {});
+      return written;
+    },
+
+    lineRow: () => (synced ? [{ k: 'line', line: queue.line }] : []),
+
+    write(change) {
+      forget(change.drop);
+      return shelf.write(change);
+    },
+
+    async sync(fn) {
+      // only when a page begins, or is looked at again: localStorage is synchronous
+      const { farewells, remove } = readFarewells(queue.profile || shelf.alone() ? '' : name);
+      await shelf.transact((rows) => {
+        synced = true;
+        const now = Date.now();
+        const put: Row[] = [];
+        const drop: string[] = [];
+        const seen = new Set<string>();
+        const pageRows: PageRow[] = [];
+        let events: EventRow[] = [];
+        let stored: Profile | undefined;
+        for (const row of rows) {
+          if (isEvent(row)) {
+            seen.add(row.k);
+            if (gone.has(row.k)) continue;
+            for (const { sent } of farewells) {
+              if (!sent[row.k] || row.sent) continue;
+              [row.batch, row.sent] = sent[row.k]!;
+              row.lease = 0;
+              row.tries++;
+              put.push(row);
+            }
+            // what this tab did to its rows since the transaction began is newer than what it read
+            const own = row.by === tab ? mine.get(row.k) || row : row;
+            if (row.by === tab) mine.set(row.k, own);
+            else mine.delete(row.k);
+            events.push(own);
+          } else if ('page' in row) {
+            pageRows.push(row);
+          } else if ('profile' in row) stored = row.profile;
+          else queue.line = row.line;
+        }
+        for (const { profile } of farewells) {
+          if (!profile || (stored && stored.last > profile.last)) continue;
+          put.push({ k: 'profile', profile: (stored = profile) });
+        }
+        queue.profile = queue.profile || stored;
+        mine.forEach((row) => {
+          if (seen.has(row.k)) return;
+          // leased by us and yet not there: the database was deleted under us. Not leased: another tab delivered it.
+          if (queue.leased(row, now)) {
+            put.push(row);
+            events.push(row);
+          } else mine.delete(row.k);
+        });
+        events.sort((a, b) => (a.k < b.k ? -1 : 1));
+        events = tidy(events, now, drop);
+        const used = new Set(events.map((row) => row.page));
+        for (const { k, page } of pageRows) {
+          if (used.has(page.id)) pages.has(page.id) || pages.set(page.id, page);
+          else if (page.started < now - PAGE_REST) drop.push(k);
+        }
+        forget(drop.filter((key) => key[0] !== 'p'));
+        grown = 0;
+        for (const row of events) grown += row.bytes;
+        const change = fn({ now, events }) || {};
+        forget(change.drop);
+        others = events.filter((row) => row.by !== tab).length;
+        return { put: put.concat(change.put || []), drop: drop.concat(change.drop || []) };
+      });
+      remove();
+    },
+
+    part(rows) {
+      void queue.write({ put: [...rows, ...queue.lineRow()] });
+      const sent: Record<string, [string, number]> = {};
+      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
+      if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });
+    },
+
+    alone: shelf.alone,
+    size: () => mine.size + others,
+
+    remove() {
+      mine.clear();
+      pages.clear();
+      readFarewells(name).remove();
+      shelf.remove();
+    },
+  };
+  return queue;
+}

@@ -1,0 +1,94 @@
+import { promisifyRequest } from 'idb-keyval';
+import { attempt } from '../platform/attempt.js';
+import { connectStore } from './connectStore.js';
+import type { Row } from './Row.js';
+
+/** What a transaction leaves behind. */
+export interface Change {
+  put?: Row[];
+  drop?: string[];
+}
+
+/** Where rows lie. One instance a journey; several tabs may stand before the same shelf. */
+export interface Shelf {
+  /** Begins one transaction in this task; resolves when it is committed. Never rejects: what fails goes to memory. */
+  write(change: Change): Promise<void>;
+  /** Reads all rows and writes what `fn` says about them, atomically across tabs. `fn` must not wait. */
+  transact(fn: (rows: Row[]) => Change): Promise<void>;
+  /** True when the rows lie in the memory of this page. */
+  alone(): boolean;
+  /** Throws everything away, the database too, begun in this task. Nothing is kept any more. */
+  remove(): void;
+}
+
+/**
+ * A shelf in IndexedDB, or in memory when `name` is empty or IndexedDB fails.
+ * On failure `failed` is told, and the rows of `salvage()` go on in memory as long as the page lives.
+ */
+export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[]): Shelf {
+  let memory: Map<string, Row> | undefined = name ? undefined : new Map();
+  const connection = name ? connectStore(name) : undefined;
+  let removed = false;
+
+  const toMemory = (cause: unknown) => {
+    if (!memory) {
+      memory = new Map(salvage().map((row) => [row.k, row]));
+      failed(cause);
+    }
+  };
+  const inMemory = ({ put = [], drop = [] }: Change) => {
+    for (const row of put) memory!.set(row.k, row);
+    for (const key of drop) memory!.delete(key);
+  };
+
+  const apply = (store: IDBObjectStore, { put = [], drop = [] }: Change) => {
+    for (const row of put) store.put(row);
+    for (const key of drop) store.delete(key);
+    // without commit() the transaction waits for an idle main thread, which a page that goes away never has
+    store.transaction.commit?.();
+  };
+
+  const run = async (begin: (store: IDBObjectStore) => void, instead: () => void): Promise<void> => {
+    if (!memory && connection) {
+      const once = () =>
+        connection.use('readwrite', (store) => {
+          begin(store);
+          return promisifyRequest(store.transaction);
+        });
+      try {
+        if (removed) return;
+        // a connection that was alive may have died without telling: once more with a new one
+        return await once().catch((cause) => {
+          if (removed || !connection.close()) throw cause;
+          return once();
+        });
+      } catch (cause) {
+        if (removed) return;
+        toMemory(cause);
+      }
+    }
+    instead();
+  };
+
+  return {
+    write: (change) => run((store) => apply(store, change), () => inMemory(change)),
+    transact: (fn) =>
+      run(
+        (store) => {
+          store.getAll().onsuccess = ({ target }) => {
+            const change = fn((target as IDBRequest<Row[]>).result);
+            apply(store, change);
+          };
+        },
+        () => inMemory(fn([...memory!.values()])),
+      ),
+    alone: () => !!memory,
+    remove() {
+      removed = true;
+      memory?.clear();
+      if (!connection) return;
+      connection.close();
+      attempt(() => indexedDB.deleteDatabase(name));
+    },
+  };
+}
