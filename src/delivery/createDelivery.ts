@@ -1,0 +1,441 @@
+import type { Config } from '../journey/Config.js';
+import type { ErrorCode } from '../journey/JourneyError.js';
+import { byteLength } from '../platform/byteLength.js';
+import { uuidv7 } from '../platform/uuidv7.js';
+import type { Queue, Stock } from '../queue/createQueue.js';
+import type { EventRow, Row } from '../queue/Row.js';
+import { createBudget } from '../transports/budget.js';
+import type { Outcome } from '../transports/Outcome.js';
+import { reaches } from '../transports/reaches.js';
+import { sendByBeacon } from '../transports/sendByBeacon.js';
+import { sendByFetch } from '../transports/sendByFetch.js';
+import { sendLater } from '../transports/sendLater.js';
+import type { Stop, Visitor } from '../types.js';
+import { backOff } from './backOff.js';
+import { freshLine, heldUntil } from '../queue/Line.js';
+import { writeEnvelope } from './writeEnvelope.js';
+
+/** How long a tab alone may send what it stored; longer where `flushInterval` is. ms */
+export const LEASE = 1e4;
+/** The same while a request is under way: its time-out and a margin. ms */
+const SEND_LEASE = 15e3;
+/** A queued batch is asked for when it is this old, because a beacon may still be on its way. ms */
+const NAMED_AFTER = 1e4;
+/** Beacons tell nothing: after this long without an answer the next events go by `fetch`, soon. ms */
+const VERIFY_AFTER = 2e4;
+/** … and after so many of them at once. */
+const MANY_BLIND = 5;
+/** After so many, what waits in the store goes on waiting for an answer. */
+const MAX_BLIND = 12;
+/** A request without an answer for so long casts doubt on the line: what can wait in the store waits. ms */
+const DOUBT_AFTER = 1000;
+/** What leaves after this much silence is not trusted blindly. ms */
+const SILENT_AFTER = 400;
+/** How soon the first event goes when the line is not verified. ms */
+const SOON = 300;
+/** How long an endpoint counts as unreadable before it is asked again. ms */
+const OPAQUE_FOR = 864e5;
+/** How long after an event the net below is spread. ms */
+const NET_AFTER = 50;
+/** Where only beacons go, nobody confirms anything; after this a queued event leaves the store. ms */
+const BEACON_REST = 36e5;
+/** A `Retry-After`, or a clock that was set back, holds us no longer than this. ms */
+const MAX_WAIT = 864e5;
+/** Batches named in one envelope at most. */
+const MAX_NAMED = 50;
+
+export interface Delivery {
+  /** Sends what is stored. `force` ignores back-off, but not a `Retry-After`. Never rejects. */
+  flush(force?: boolean): Promise<void>;
+  /** The page is hidden, or goes (`leaving`): hands what this tab holds to the browser and gives back its leases, all in this task. */
+  leave(leaving?: boolean): void;
+  /** Reads the store without taking anything: what other pages left, and when it is due. */
+  load(): Promise<void>;
+  /** What a new row is marked with: the batch that leaves should this page crash. */
+  label(): Pick<EventRow, 'batch' | 'net'>;
+  /** Looks anew at when to send next; call it after events were added. */
+  schedule(): void;
+  /** The network is back. */
+  retry(): void;
+  stop: Stop;
+}
+
+/** One batch under way. */
+interface Job {
+  at: number;
+  id: string;
+  rows: EventRow[];
+  body: string;
+  bytes: number;
+  named: string[];
+  beacon: boolean;
+}
+
+/** The conductor of queue, format and transport: decides what leaves when, and what an outcome means. */
+export function createDelivery(
+  config: Config,
+  queue: Queue,
+  visitor: () => Visitor,
+  report: (code: ErrorCode, message: string) => void,
+): Delivery {
+  const budget = createBudget();
+  const { endpoint, format, transport } = config;
+  const beaconAtLeave = transport !== 'fetch' && !Object.keys(config.headers).length;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  let plain = false;
+  /** Leased, but not under way yet. */
+  let taken: Job | undefined;
+  /** After a 413: events in a batch at most, until one goes through. */
+  let most = Infinity;
+  /** When rows that are not ours, or batches nobody confirmed, want a look; ms since epoch. */
+  let nextLook = Infinity;
+  /** The net below: batches that the browser sends should this page crash. New events join `netBatch`. */
+  let netBatch = uuidv7(Date.now());
+  let netTimer: ReturnType<typeof setTimeout> | undefined;
+  const callOffs: (() => void)[] = [];
+
+  const write = (id: string, rows: EventRow[], named: string[] = []) => {
+    const body = writeEnvelope(config, queue.pages, visitor(), id, rows, named);
+    return { body, bytes: byteLength(body) };
+  };
+
+  /** Fills a body with the first of `rows`, as many as fit. */
+  const fill = (rows: EventRow[], limit: number, named?: string[]) => {
+    const id = rows[0]?.batch;
+    // what was tried together is tried together again, under the same name
+    let chosen = rows.filter((row) => row.batch === id).slice(0, limit);
+    let sum = 0;
+    chosen = chosen.filter((row, i) => (sum += row.bytes) < config.batchBytes || !i);
+    for (;;) {
+      const batch = (id && chosen.length === rows.filter((row) => row.batch === id).length && id) || uuidv7(Date.now());
+      const written = write(batch, chosen, named);
+      if (written.bytes <= config.batchBytes || chosen.length < 2) return { id: batch, rows: chosen, ...written };
+      chosen = chosen.slice(0, Math.min(chosen.length - 1, (chosen.length * config.batchBytes) / written.bytes));
+    }
+  };
+
+  /** Nobody can ever confirm what leaves by beacon alone. */
+  const beaconOnly = () => transport === 'beacon' || Date.now() - queue.line.opaque < OPAQUE_FOR;
+
+  const mark = (rows: EventRow[], batch: string, sent: number, lease: number) =>
+    rows.forEach((row) => {
+      row.batch = batch;
+      row.sent = sent;
+      row.by = queue.tab;
+      row.lease = lease;
+      if (sent) row.tries++;
+      queue.mine.set(row.k, row);
+    });
+
+  const dropNet = () => {
+    clearTimeout(netTimer);
+    netTimer = undefined;
+    callOffs.splice(0).forEach((callOff) => callOff());
+  };
+  /**
+   * Only where receipts can tell afterwards whether the net was used: a crashed page and a killed browser leave the same traces,
+   * and a plain collector would get the one twice or lose the other.
+   */
+  const netting = () => queue.line.receipts && transport === 'auto' && 'fetchLater' in globalThis;
+  const spreadNet = () => {
+    dropNet();
+    const waiting = [...queue.mine.values()].filter((row) => row.net && !row.sent);
+    for (const batch of new Set(waiting.map((row) => row.batch))) {
+      const { id, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
+      const callOff = id === batch && sendLater(endpoint, body, format.type);
+      if (callOff) callOffs.push(callOff);
+      if (batch === netBatch && bytes > config.batchBytes / 2) netBatch = uuidv7(Date.now());
+    }
+  };
+
+  /** What lies in the store, sorted: what is free to go, what to ask for, and when to look again. */
+  const survey = ({ now, events }: Stock) => {
+    const { line } = queue;
+    const free: EventRow[] = [];
+    const named = new Set<string>();
+    const drop: string[] = [];
+    const put: Row[] = [];
+    nextLook = Infinity;
+    const look = (time: number) => { nextLook = Math.min(nextLook, time); };
+    for (const row of events) {
+      const leased = queue.leased(row, now);
+      const mine = row.by === queue.tab;
+      // its page died without a word, and the browser may have sent it: ask before it goes twice
+      if (row.net && !row.sent && !leased && !mine && line.receipts) {
+        row.sent = row.time;
+        put.push(row);
+      }
+      // nobody can be asked what became of it, and the line was bad: again, under the same id
+      const again = row.sent && !leased && (row.doubt || line.fails) && !line.receipts && !beaconOnly();
+      if (again && row.sent <= now - NAMED_AFTER) {
+        row.sent = 0;
+        delete row.doubt;
+      } else if (again) look(row.sent + NAMED_AFTER);
+      if (!row.sent) {
+        if (mine || !leased) free.push(row);
+        if (!mine) look(leased ? row.lease : now + SOON);
+      } else if (leased) look(row.lease);
+      else if (beaconOnly()) row.sent < now - BEACON_REST && drop.push(row.k);
+      else {
+        // only a collector that speaks receipts is asked without something to tell, and not with every page
+        if (line.receipts) look(Math.max(row.sent + NAMED_AFTER, line.ok + VERIFY_AFTER));
+        // sent in the future: the clock was set back
+        if ((row.sent <= now - NAMED_AFTER || row.sent > now) && named.size < MAX_NAMED) named.add(row.batch!);
+      }
+    }
+    return { free, named: [...named], drop, put };
+  };
+
+  /** Takes the next batch out of the store under a lease; nothing when there is nothing from `before`, or it is not time. */
+  const take = async (before: number, force?: boolean): Promise<Job | undefined> => {
+    let job: Job | undefined;
+    await queue.sync((stock) => {
+      const { line } = queue;
+      const { now } = stock;
+      const { free, named, drop, put } = survey(stock);
+      const until = heldUntil(line, now);
+      const wait = now < until && until < now + MAX_WAIT && !(force && !line.told);
+      const ask = named.length && line.receipts && (force || now - line.ok >= VERIFY_AFTER);
+      if (wait || (!free.some((row) => row.time <= before) && !ask)) return { put, drop };
+      const beacon = beaconOnly();
+      // until the collector has answered, and while that is in doubt, one event is enough to ask it
+      const limit = beacon || (line.ok && !line.asked) ? Math.min(config.batchSize, most) : 1;
+      job = { at: now, named, beacon, ...fill(free, limit, named) };
+      mark(job.rows, job.id, now, now + SEND_LEASE);
+      taken = job;
+      dropNet();
+      if (job.id === netBatch) netBatch = uuidv7(now);
+      if (!beacon && !line.asked) line.asked = now;
+      return { put: [...put, ...job.rows, ...queue.lineRow()], drop };
+    });
+    return job;
+  };
+
+  const carry = async ({ beacon, body, bytes }: Job): Promise<Outcome> => {
+    const { type } = format;
+    if (beacon) return sendByBeacon(endpoint, body, type, bytes, budget) ? { is: 'queued' } : { is: 'split' };
+    const parcel = { endpoint, body, type, bytes, headers: config.headers };
+    const empty = () => write(uuidv7(Date.now()), []).body;
+    const { line } = queue;
+    const outcome = await sendByFetch(parcel, budget, plain);
+    if (outcome.is === 'retry' && outcome.unknown) {
+      // refused perhaps because another script has used up the page's keepalive quota: the next one goes without
+      plain = true;
+      if (!line.ok && (await reaches(endpoint, empty(), type, 'no-cors')) && !(await reaches(endpoint, empty(), type, 'cors'))) return { is: 'queued', opaque: true };
+    }
+    return outcome;
+  };
+
+  /** Writes down what became of a batch. True when the next one may go. */
+  const settle = async (job: Job, outcome: Outcome): Promise<boolean> => {
+    const { line } = queue;
+    const { rows } = job;
+    const keys = rows.map((row) => row.k);
+    const now = Date.now();
+    const free = (batch?: string) => {
+      // the lease goes on, so that nobody else comes in between
+      for (const row of rows) {
+        row.sent = 0;
+        if (!batch) delete row.batch;
+      }
+    };
+    const put = () => queue.write({ put: [...rows, ...queue.lineRow()] });
+
+    if (outcome.is === 'delivered') {
+      most = Infinity;
+      const { missing } = outcome;
+      const { fails } = line;
+      queue.line = { ...freshLine(), ok: now, receipts: line.receipts || !!missing };
+      const [lineRow] = queue.lineRow() as [Row];
+      if (!job.named.length) await queue.write({ put: [lineRow], drop: keys });
+      else {
+        await queue.sync(({ events }) => {
+          const change = { put: [lineRow], drop: keys };
+          for (const row of events) {
+            if (!row.sent || !row.batch || !job.named.includes(row.batch)) continue;
+            // a collector without receipts is trusted for what left while the line was good
+            if (missing ? missing.includes(row.batch) : fails || row.doubt) {
+              row.sent = 0;
+              delete row.doubt;
+              row.by = queue.tab;
+              row.lease = now + LEASE;
+              change.put.push(row);
+            } else change.drop.push(row.k);
+          }
+          return change;
+        });
+      }
+      return true;
+    }
+    if (outcome.is === 'queued') {
+      for (const row of rows) row.lease = 0;
+      line.asked = 0;
+      line.blind++;
+      if (outcome.opaque) line.opaque = now;
+      await put();
+      return true;
+    }
+    if (outcome.is === 'split') {
+      if (job.beacon && rows.length < 2) {
+        // the browser takes no beacon now: later
+        free();
+        line.until = now + NAMED_AFTER;
+        await put();
+        return false;
+      }
+      most = rows.length >> 1;
+      if (most) {
+        free();
+        line.asked = 0;
+        await put();
+      } else {
+        most = 1;
+        await queue.write({ drop: keys });
+        report('event_too_large', 'the collector refuses an event for its size (413)');
+      }
+      return true;
+    }
+    if (outcome.is === 'drop') {
+      line.asked = 0;
+      // refused, but answered: the line is good
+      line.ok = now;
+      await queue.write({ put: queue.lineRow(), drop: keys });
+      report('rejected', `the collector at ${endpoint} answered ${outcome.status}; ${rows.length} event(s) dropped`);
+      return true;
+    }
+    // a collector that speaks receipts is asked before anything of unknown fate goes twice
+    if (outcome.unknown && line.receipts) for (const row of rows) row.lease = 0;
+    else free(job.id);
+    if (outcome.page) report('rejected', `the endpoint ${endpoint} answered with a web page; events are kept`);
+    line.fails++;
+    line.failed = now;
+    // silence keeps `asked`: it tells since when the line is in doubt
+    if (!outcome.unknown) line.asked = 0;
+    line.until = now + (outcome.after || backOff(line.fails));
+    line.told = !!outcome.after;
+    await put();
+    return false;
+  };
+
+  const run = async (force?: boolean) => {
+    // what comes in while a batch is under way waits for company, or every answer would be followed by a request
+    let before = Infinity;
+    for (;;) {
+      const job = await take(before, force);
+      // handed over meanwhile, because the page was left
+      if (!job || stopped || job !== taken) break;
+      taken = undefined;
+      if (!force) before = job.at;
+      if (!(await settle(job, await carry(job))) || stopped) break;
+    }
+  };
+
+  const delivery: Delivery = {
+    flush(force) {
+      if (running) {
+        // what was stored since then goes in a second pass
+        again = true;
+        return running.then(() => (again ? delivery.flush(force) : undefined));
+      }
+      again = false;
+      running = run(force)
+        .catch((cause) => report('storage', String(cause)))
+        .then(() => {
+          running = undefined;
+          delivery.schedule();
+        });
+      return running;
+    },
+
+    leave(leaving) {
+      dropNet();
+      const { line, mine } = queue;
+      const now = Date.now();
+      const silence = line.asked && now - line.asked;
+      const doubted = silence >= DOUBT_AFTER;
+      if (taken) {
+        // leased a moment ago, and not under way yet: it goes with the rest
+        for (const row of taken.rows) row.sent = 0;
+        taken = undefined;
+      }
+      const flying = leaving && silence > SILENT_AFTER ? [...mine.values()].filter((row) => row.sent && row.lease > now) : [];
+      const { asked } = line;
+      if (silence <= SILENT_AFTER) line.asked = 0;
+      // what is handed over blindly must be asked for later, which only receipts can answer for certain
+      let good = now >= heldUntil(line, now) && (line.receipts || (!doubted && !line.fails && (line.blind < MAX_BLIND || beaconOnly())));
+      let rows = [...mine.values()].filter((row) => !row.sent && (queue.leased(row, now) || queue.alone())).sort((a, b) => (a.k < b.k ? -1 : 1));
+      const held = rows;
+      let most = config.batchSize;
+      while (good && rows.length) {
+        const { id, rows: chosen, body, bytes } = fill(rows, most);
+        if (beaconAtLeave) good = sendByBeacon(endpoint, body, format.type, bytes, budget);
+        else if ((good = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget);
+        if (good) {
+          mark(chosen, id, now, 0);
+          if (silence > SILENT_AFTER) for (const row of chosen) row.doubt = true;
+          rows = rows.filter((row) => !row.sent);
+          line.blind++;
+        } else if (chosen.length > 1 && budget.fits(bytes)) {
+          // the quota is shared with other scripts: half may still fit
+          most = chosen.length >> 1;
+          good = true;
+        }
+      }
+      // the next page need not wait for our leases
+      for (const row of held) {
+        row.lease = 0;
+        delete row.net;
+      }
+      for (const row of flying) row.doubt = true;
+      if (leaving) queue.part([...held, ...flying]);
+      else if (held.length || asked) void queue.write({ put: [...held, ...queue.lineRow()] });
+    },
+
+    load: () => queue.sync((stock) => void survey(stock)),
+
+    label: () => (netting() ? { batch: netBatch, net: true } : {}),
+
+    schedule() {
+      if (stopped || running) return;
+      // a burst of events is one request to the browser
+      if (netting()) netTimer = netTimer || setTimeout(spreadNet, NET_AFTER);
+      clearTimeout(timer);
+      const { line, mine } = queue;
+      const now = Date.now();
+      let due = nextLook;
+      let bytes = 0;
+      let count = 0;
+      let oldest = Infinity;
+      mine.forEach((row) => {
+        if (row.sent) return;
+        bytes += row.bytes;
+        count++;
+        oldest = Math.min(oldest, row.time);
+      });
+      if (count) {
+        const urgent = line.blind >= MANY_BLIND;
+        const unverified = urgent || now - line.ok > VERIFY_AFTER;
+        const full = urgent || count >= config.batchSize || bytes >= config.batchBytes;
+        due = Math.min(due, full ? now : Math.max(oldest, now - config.flushInterval) + (unverified ? Math.min(SOON, config.flushInterval) : config.flushInterval));
+      }
+      if (due === Infinity) return;
+      timer = setTimeout(() => void delivery.flush(), Math.min(Math.max(due, heldUntil(line, now), now + 1) - now, 2 ** 31 - 1));
+    },
+
+    retry() {
+      queue.line.until = 0;
+      void queue.write({ put: queue.lineRow() });
+      delivery.schedule();
+    },
+
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      dropNet();
+    },
+  };
+  return delivery;
+}

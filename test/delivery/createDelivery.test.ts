@@ -1,0 +1,264 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDelivery } from '../../src/delivery/createDelivery.js';
+import { json } from '../../src/formats/json.js';
+import type { Config } from '../../src/journey/Config.js';
+import { createQueue } from '../../src/queue/createQueue.js';
+import type { EventRow } from '../../src/queue/Row.js';
+import type { Page } from '../../src/types.js';
+import { fakeLine } from '../helpers/fakeLine.js';
+
+const page = { id: 'p1', url: 'https://shop.example/', title: '', referrer: '', kind: 'home', started: 0 } as Page;
+const base = { endpoint: 'https://collect.example/j', site: '', format: json, transport: 'auto', headers: {}, batchSize: 50, batchBytes: 16384, flushInterval: 5000 } as unknown as Config;
+
+let count = 0;
+/** A row as the route would make it. */
+const row = (tab: string, bytes = 0): EventRow => {
+  const id = `0190${String(count++).padStart(8, '0')}`;
+  const text = JSON.stringify({ id, name: 'e', pad: 'x'.repeat(bytes) });
+  return { k: id, json: text, page: 'p1', bytes: text.length, worth: 1, time: Date.now(), by: tab, lease: Date.now() + 10_000, tries: 0, sent: 0 };
+};
+
+/** A tab: a queue and its delivery over the shared database. */
+const openTab = (name: string, options: Partial<Config> = {}) => {
+  const errors: string[] = [];
+  const queue = createQueue('journey-test', name, 65_000, (code) => errors.push(code));
+  const delivery = createDelivery({ ...base, ...options }, queue, () => ({ id: 'v', first_seen: 0 }), (code) => errors.push(code));
+  return { queue, delivery, errors, add: (...rows: EventRow[]) => queue.add(rows, page) };
+};
+
+/** Rows of the database, read by a tab of its own. */
+const stored = async () => {
+  let rows: EventRow[] = [];
+  await createQueue('journey-test', 'reader', 65_000, () => {}).sync(({ events }) => { rows = events; });
+  return rows;
+};
+
+/** Opens the line, so that what follows is not the first contact. */
+const greet = async (tab: ReturnType<typeof openTab>) => {
+  await tab.add(row('a'));
+  await tab.delivery.flush(true);
+};
+
+let network: ReturnType<typeof fakeLine>;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true, now: 1_763_750_000_000 });
+  globalThis.indexedDB = new IDBFactory();
+  network = fakeLine();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('delivery', () => {
+  it('asks a collector it has never met with one event, then sends the rest', async () => {
+    const a = openTab('a');
+    await a.add(row('a'), row('a'), row('a'));
+    await a.delivery.flush();
+    expect(network.sent.map((one) => one.envelope.events.length)).toEqual([1, 2]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('writes text/plain, so that no preflight is needed (R-14, R-15)', async () => {
+    const a = openTab('a');
+    await a.add(row('a'));
+    await a.delivery.flush();
+    const { options } = network.sent[0]!;
+    expect((options!.headers as Record<string, string>)['content-type']).toBe('text/plain;charset=UTF-8');
+    expect(options!.credentials).toBe('omit');
+    await a.add(row('a'));
+    a.delivery.leave();
+    expect(network.sent[1]!.type.toLowerCase()).toBe('text/plain;charset=utf-8');
+  });
+
+  it('keeps events through 503 and sends the same batch again, counted (R-8, R-11)', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer({ status: 503 });
+    await a.add(row('a'), row('a'));
+    await a.delivery.flush();
+    expect((await stored()).length).toBe(2);
+    network.answer({ status: 204 });
+    await a.delivery.flush(true);
+    const [, first, second] = network.sent.map((one) => one.envelope);
+    expect(second.batch).toBe(first.batch);
+    expect([first.attempt, second.attempt]).toEqual([1, 2]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('honours Retry-After, even when flushed by hand', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer({ status: 429, headers: { 'retry-after': '30' } });
+    await a.add(row('a'));
+    await a.delivery.flush();
+    network.answer({ status: 204 });
+    await a.delivery.flush(true);
+    expect(network.sent.length).toBe(2);
+    vi.setSystemTime(Date.now() + 31_000);
+    await a.delivery.flush();
+    expect(network.sent.length).toBe(3);
+  });
+
+  it('halves on 413 and drops only the event that is too large alone', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer({ status: 413 });
+    await a.add(row('a'), row('a'));
+    await a.delivery.flush();
+    expect(a.errors).toContain('event_too_large');
+    expect(await stored()).toEqual([]);
+  });
+
+  it('drops on another 4xx with one error, and goes on', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer({ status: 400 });
+    await a.add(row('a'));
+    await a.delivery.flush();
+    expect(a.errors).toEqual(['rejected']);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('hands a leaving page to sendBeacon, keeps the events, and lets a plain 2xx confirm them after 10 s (R-10)', async () => {
+    const a = openTab('a');
+    await greet(a);
+    await a.add(row('a'), row('a'));
+    a.delivery.leave();
+    expect(network.sent[1]!.by).toBe('beacon');
+    const b = openTab('b');
+    await b.add(row('b'));
+    await b.delivery.flush();
+    expect(network.sent[2]!.envelope.unconfirmed).toBeUndefined();
+    expect((await stored()).length).toBe(2);
+    vi.setSystemTime(Date.now() + 11_000);
+    await b.add(row('b'));
+    await b.delivery.flush();
+    expect(network.sent[3]!.envelope.unconfirmed).toEqual([network.sent[1]!.envelope.batch]);
+    expect(await stored()).toEqual([]);
+    expect(new Set(network.events().map((event) => event.id)).size).toBe(network.events().length);
+  });
+
+  it('sends again what a collector with receipts misses', async () => {
+    const a = openTab('a');
+    await greet(a);
+    await a.add(row('a'));
+    a.delivery.leave();
+    await vi.waitFor(() => expect(network.sent[1]!.envelope).toBeDefined());
+    const lost = network.sent[1]!.envelope;
+    vi.setSystemTime(Date.now() + 11_000);
+    const b = openTab('b');
+    await b.add(row('b'));
+    network.answer({ status: 200, body: JSON.stringify({ missing: [lost.batch] }) });
+    await b.delivery.flush();
+    const last = network.sent[network.sent.length - 1]!.envelope;
+    expect(last.batch).toBe(lost.batch);
+    expect(last.events).toEqual(lost.events);
+    expect(last.attempt).toBe(2);
+  });
+
+  it('never deletes on a refused beacon; the fitting half goes, the rest waits (R-6)', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.quota(20_000);
+    const rows = Array.from({ length: 15 }, () => row('a', 4000));
+    await a.add(...rows);
+    a.delivery.leave();
+    await vi.waitFor(() => expect(network.sent[network.sent.length - 1]!.envelope).toBeDefined());
+    const left = network.sent.filter((one) => one.by === 'beacon').flatMap((one) => one.envelope.events).length;
+    expect(left).toBe(4);
+    const all = await stored();
+    expect(all.length).toBe(15);
+    expect(all.filter((one) => one.sent).length).toBe(4);
+  });
+
+  it('keeps every body below batchBytes in UTF-8 bytes, whatever the script (R-4)', async () => {
+    const a = openTab('a', { batchBytes: 4096 });
+    await greet(a);
+    const rows = Array.from({ length: 20 }, () => {
+      const one = row('a');
+      const text = JSON.stringify({ id: one.k, name: 'Тёплый 🧣'.repeat(20) });
+      return { ...one, json: text, bytes: new TextEncoder().encode(text).length };
+    });
+    await a.add(...rows);
+    await a.delivery.flush();
+    for (const { options } of network.sent) expect(new TextEncoder().encode(options!.body as string).length).toBeLessThanOrEqual(4096);
+    expect(network.events().length).toBe(21);
+  });
+
+  it('stops asking a collector that is down, and shares that with other tabs', async () => {
+    const a = openTab('a');
+    network.answer({ status: 500 });
+    await a.add(row('a'));
+    await a.delivery.flush();
+    await a.delivery.flush();
+    const b = openTab('b');
+    await b.queue.sync(() => {});
+    await b.add(row('b'));
+    await b.delivery.flush();
+    b.delivery.leave();
+    expect(network.sent.length).toBe(1);
+  });
+
+  it('gives up an unanswered request after 10 s and keeps its events', async () => {
+    const a = openTab('a');
+    network.answer('hang');
+    await a.add(row('a'));
+    const flushed = a.delivery.flush();
+    await vi.waitFor(() => expect(network.sent.length).toBe(1));
+    await vi.advanceTimersByTimeAsync(10_001);
+    await flushed;
+    expect((await stored()).length).toBe(1);
+  });
+
+  it('takes a hidden answer (no CORS) for queued, and sends beacons from then on', async () => {
+    const a = openTab('a');
+    network.answer('opaque');
+    await a.add(row('a'));
+    await a.delivery.flush();
+    await a.add(row('a'));
+    await a.delivery.flush();
+    const told = network.sent.filter((one) => one.by === 'beacon' || one.envelope.events.length);
+    expect(told.map((one) => one.by)).toEqual(['fetch', 'beacon']);
+    await vi.waitFor(() => expect(told[1]!.envelope).toBeDefined());
+    expect(network.events().map((event) => event.id).length).toBe(2);
+  });
+
+  it('lets two tabs that flush together send each event once (R-20)', async () => {
+    const a = openTab('a');
+    const b = openTab('b');
+    await greet(a);
+    await b.queue.sync(() => {});
+    await Promise.all([a.add(row('a'), row('a'), row('a')), b.add(row('b'), row('b'))]);
+    await Promise.all([a.delivery.flush(), b.delivery.flush()]);
+    expect(network.events().map((event) => event.id).sort()).toEqual([...new Set(network.events().map((event) => event.id))].sort());
+    expect(network.events().length).toBe(6);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('delivers what a dead tab left behind when its lease has run out (R-20)', async () => {
+    const dead = openTab('dead');
+    await dead.add(row('dead'));
+    const living = openTab('living');
+    await living.delivery.flush();
+    expect(network.sent.length).toBe(0);
+    vi.setSystemTime(Date.now() + 10_001);
+    await living.delivery.flush();
+    expect(network.events().length).toBe(1);
+  });
+
+  it('puts back what a deleted database lost while the tab still holds it', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer({ status: 503 });
+    await a.add(row('a'));
+    await a.delivery.flush();
+    await new Promise((resolve) => { indexedDB.deleteDatabase('journey-test').onsuccess = resolve; });
+    network.answer({ status: 204 });
+    await a.delivery.flush(true);
+    expect(network.sent.length).toBe(3);
+    expect(await stored()).toEqual([]);
+  });
+});
