@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.js';
+import type { PageRule } from '../../src/classify/Classification.js';
+
+const ld = (data: unknown) => `<script type="application/ld+json">${typeof data === 'string' ? data : JSON.stringify(data)}</script>`;
+const product = { '@type': 'Product', name: 'Clay Jug', sku: 'J-1', offers: { '@type': 'Offer', price: '42.00', priceCurrency: 'EUR' } };
+const read = (url: string, { head = '', main = '', body = '', rules }: { head?: string; main?: string; body?: string; rules?: PageRule[] } = {}) =>
+  classify(new DOMParser().parseFromString(`<!doctype html><html><head>${head}</head><body ${body}><header><a href="/cart">Cart (0)</a><form action="/search"><input type="search" name="q"></form></header><main>${main}</main></body></html>`, 'text/html'), new URL(url, 'https://shop.example'), rules);
+const h1 = (text: string) => `<h1>${text}</h1>`;
+
+describe('what the URL says', () => {
+  it.each([
+    ['/', 'home'], ['/en-gb', 'home'], ['/us/en/cart', 'cart'], ['/checkout/cart/', 'cart'], ['/cart/checkout', 'checkout'], ['/carrello', 'cart'], ['/kasse/', 'checkout'],
+    ['/collections/mugs/products/blue', 'product'], ['/collections/mugs', 'listing'], ['/products', 'listing'], ['/produto/caneca', 'product'],
+    ['/checkout/onepage/success/', 'purchase'], ['/order/thank-you', 'purchase'], ['/mon-compte/commandes/FR-9', 'order_status'], ['/mypage/login', 'account'],
+    ['/faq.html', 'support'], ['/spedizioni-e-resi', 'support'], ['/blog/how-to-checkout-faster', 'content'], ['/docs/checkout/payment', 'content'],
+    ['/?utm_source=x', 'home'], ['/?page_id=8', 'other'], ['/#/cart', 'cart'], ['/shop#!/~/checkoutDelivery', 'checkout'], ['/index.php?route=checkout/success', 'purchase'],
+    ['/index.php?main_page=product_info&products_id=4', 'product'], ['https://help.shop.example/hc/en-us/articles/1-How-to-check-out', 'support'],
+    ['/products/shopping-bag', 'product'], ['/cart-accessories', 'other'], ['/koszykowka', 'other'], ['/newsletter/thank-you', 'other'], ['/newsletter/confirm/8a', 'other'],
+    ['/%E0%A4%A', 'other'],
+  ])('%s is %s', (url, kind) => expect(read(url).kind).toBe(kind));
+
+  it.each([['/checkout/?step=payment', 'payment'], ['/checkout/#shipping', 'shipping'], ['/checkout/information', 'information'], ['/checkout/review', 'review'], ['/checkouts/cn/Z2/shipping', 'shipping']])('%s is the step %s', (url, step) =>
+    expect(read(url)).toMatchObject({ kind: 'checkout', step }),
+  );
+
+  it('finds the search term', () => expect(read('/search?q=blue+jug')).toMatchObject({ kind: 'search', search_term: 'blue jug' }));
+});
+
+describe('structured data', () => {
+  const page = { kind: 'product', currency: 'EUR', items: [{ item_id: 'J-1', item_name: 'Clay Jug', price: 42 }] };
+
+  it.each([
+    ['an object', product], ['an array', [product]], ['a graph', { '@graph': [{ '@type': 'Organization', name: 'Shop' }, { ...product, '@type': ['Product', 'Thing'] }] }],
+    ['an AggregateOffer', { ...product, offers: { '@type': 'AggregateOffer', lowPrice: '42.00', highPrice: 50, priceCurrency: 'EUR' } }],
+    ['price specifications', { ...product, offers: [{ '@type': 'Offer', priceSpecification: [{ price: '42.00', priceCurrency: 'EUR' }] }] }],
+    ['a trailing comma and a raw line break', '{"@type":"Product","name":"Clay Jug","sku":"J-1","description":"a\nb","offers":{"price":42,"priceCurrency":"EUR",},}'],
+  ])('reads a product from %s', (_, data) => expect(read('/x/1f', { head: ld(data), main: h1('Clay Jug') })).toMatchObject(page));
+
+  it('reads a product from microdata and from Open Graph', () => {
+    const microdata = '<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Clay Jug</h1><meta itemprop="sku" content="J-1"><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><meta itemprop="priceCurrency" content="EUR"><span itemprop="price" content="42">42,00 €</span></div></div>';
+    expect(read('/x/1f', { main: microdata })).toMatchObject(page);
+    const graph = '<meta property="og:type" content="product"><meta property="og:title" content="Clay Jug"><meta property="product:price:amount" content="42.00"><meta property="product:price:currency" content="EUR"><meta property="product:retailer_item_id" content="J-1">';
+    expect(read('/x/1f', { head: graph })).toMatchObject(page);
+  });
+
+  it('reads a product from what can be seen: a heading, a price, an add button', () => {
+    expect(read('/x/1f', { main: h1('Clay Jug') + '<div>42,00 €</div><button>Aggiungi al carrello</button>' })).toMatchObject({ kind: 'product', currency: 'EUR', items: [{ item_name: 'Clay Jug', price: 42 }] });
+  });
+
+  it('takes several products for a listing, and related ones for nothing', () => {
+    expect(read('/x/1f', { head: ld(product) + ld({ ...product, name: 'B', sku: '2' }) + ld({ ...product, name: 'C', sku: '3' }) }).kind).toBe('listing');
+    expect(read('/x/1f', { head: ld({ ...product, isRelatedTo: [{ ...product, sku: 'R' }] }), main: h1('Clay Jug') })).toMatchObject(page);
+  });
+
+  it('is not fooled by a product in a news article, an offer on a pricing page, questions on a product page', () => {
+    expect(read('/2026/jug-review', { head: ld({ '@type': 'NewsArticle', headline: 'x' }) + ld({ '@type': 'Product', name: 'Clay Jug' }) + '<meta property="og:type" content="article">' }).kind).toBe('content');
+    expect(read('/pricing', { head: ld({ '@type': 'SoftwareApplication', offers: { price: 9 } }), main: h1('Pricing') }).kind).toBe('other');
+    expect(read('/products/jug', { head: ld(product) + ld({ '@type': 'FAQPage', mainEntity: [] }), main: h1('Clay Jug') }).kind).toBe('product');
+  });
+
+  it('survives nonsense and skips what is too large', () => {
+    expect(read('/x/1f', { head: ld('{{{') + ld('[') + ld('null') + ld('[[[[1]]]]') }).kind).toBe('other');
+    expect(read('/x/1f', { head: ld(JSON.stringify({ ...product, description: 'x'.repeat(600_000) })) }).kind).toBe('other');
+  });
+});
+
+describe('words, forms, markers', () => {
+  it.each([
+    ['Twój koszyk', 'cart'], ['Sepet', 'other'], ['Vanliga frågor', 'support'], ['ログイン', 'account'], ['Lista de deseos', 'wishlist'], ['Customer reviews', 'review'], ['Refer a friend', 'referral'],
+    ['Order status', 'order_status'], ['Suchergebnisse: „bol“', 'search'], ['Thank-you cards', 'other'],
+  ])('a page headed "%s" is %s', (text, kind) => expect(read('/x/1f', { head: `<title>${text} – Shop</title>`, main: h1(text) }).kind).toBe(kind));
+
+  it('takes a thank-you page for a purchase only where an order shows', () => {
+    expect(read('/x/1f', { main: h1('Merci !') + '<p>Numéro de commande : <b>4411</b></p>' })).toMatchObject({ kind: 'purchase', transaction_id: '4411' });
+    expect(read('/x/1f', { main: h1('Thank you!') + '<p>You are subscribed.</p>' }).kind).toBe('other');
+    expect(read('/checkout/order-received/9/', { main: h1('Order received') + '<p>Unfortunately your payment was declined.</p>' }).kind).toBe('checkout');
+  });
+
+  it('finds 404 pages at product-shaped URLs', () => expect(read('/products/gone', { head: '<title>404 Not Found</title>', main: h1('Page not found') }).kind).toBe('other'));
+
+  it('reads page types that themes write into classes', () => {
+    expect(read('/x/1f', { body: 'class="theme-x woocommerce-cart page"' })).toMatchObject({ kind: 'cart', evidence: ['body-class:woocommerce-cart'] });
+  });
+
+  it('reads the current step of a checkout', () => {
+    const main = h1('Checkout') + '<ol><li>Address</li><li aria-current="step">Versandart</li></ol>';
+    expect(read('/x/1f', { main })).toMatchObject({ kind: 'checkout', step: 'shipping' });
+  });
+});
+
+describe('an order in JSON-LD', () => {
+  it('gives the products of the purchase with quantity and price', () => {
+    const order = { '@type': 'Order', orderNumber: 'A-7', priceCurrency: 'EUR', acceptedOffer: [{ price: '12.50', eligibleQuantity: { value: 2 }, itemOffered: { '@type': 'Product', sku: 'M-1', name: 'Mug' } }] };
+    const found = read('/checkout/thank-you', { head: `<script type="application/ld+json">${JSON.stringify(order)}</script>`, main: h1('Thank you for your order') });
+    expect(found).toMatchObject({ kind: 'purchase', transaction_id: 'A-7', currency: 'EUR', items: [{ item_id: 'M-1', item_name: 'Mug', price: 12.5, quantity: 2 }] });
+  });
+});
+
+describe('the site’s own rules', () => {
+  it('win over everything, by glob, expression or selector', () => {
+    const rules: PageRule[] = [{ kind: 'support', url: '/wissen/*', topic: 'desk' }, { kind: 'content', url: /\/cart$/ }, { kind: 'checkout', selector: '#pay', step: 'payment' }];
+    expect(read('/wissen/a?b', { rules })).toMatchObject({ kind: 'support', topic: 'desk', evidence: ['rule'] });
+    expect(read('/cart', { rules }).kind).toBe('content');
+    expect(read('/x', { rules, main: '<div id="pay"></div>' })).toMatchObject({ kind: 'checkout', step: 'payment' });
+    expect(read('/wissens', { rules }).kind).not.toBe('support');
+  });
+  it('may be written into the page', () => expect(read('/cart', { body: 'data-journey-kind="content"' })).toMatchObject({ kind: 'content', evidence: ['attribute'] }));
+});
+
+describe('hostile documents', () => {
+  it('reads on where names of elements hide properties of document and form', () => {
+    const main = h1('Clay Jug') + '<img name="body"><img name="title"><form name="children"><input name="action" value="1"><input name="id" value="J-1"><input name="children"><button>Add to cart</button></form><p>$42.00</p>';
+    expect(read('/products/jug', { main })).toMatchObject({ kind: 'product', items: [{ item_name: 'Clay Jug', price: 42 }] });
+  });
+  it('leaves the document as it was', () => {
+    const document = new DOMParser().parseFromString('<main><h1>Cart</h1><input name="qty" value="1"></main>', 'text/html');
+    const before = document.documentElement.outerHTML;
+    classify(document, new URL('https://shop.example/cart'));
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+  it('needs neither a body nor a heading', () => expect(classify(new DOMParser().parseFromString('', 'text/html'), new URL('https://shop.example/cart')).kind).toBe('cart'));
+});

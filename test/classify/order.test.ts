@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { readOrder } from '../../src/classify/order.js';
+
+describe('readOrder', () => {
+  it.each([
+    ['Thank you! Order number: 77120', '77120'], ['Votre commande est validée. Numéro de commande : FR-1203', 'FR-1203'], ['Bestellnummer: 20-441', '20-441'],
+    ['Order #1001 confirmed', '1001'], ['Your order # is: 000000182 .', '000000182'], ['ご注文番号：55012', '55012'], ['Número de pedido: 35443', '35443'],
+    ['Your order of 12 March. Order number 90017', '90017'],
+  ])('finds the number in "%s"', (text, number) => expect(readOrder(text).number).toBe(number));
+
+  it('finds the last total and its currency', () => {
+    expect(readOrder('Subtotal: €18.00 Shipping: €5.00 Total: €23.00')).toMatchObject({ value: 23, currency: 'EUR' });
+    expect(readOrder('Gesamtsumme 38,00').value).toBe(38);
+    expect(readOrder('Totaal 38,00 €')).toMatchObject({ value: 38, currency: 'EUR' });
+  });
+
+  it('sees that an order was not paid', () => {
+    expect(readOrder('Unfortunately your order failed').unpaid).toBe(true);
+    expect(readOrder('Zahlung fehlgeschlagen').unpaid).toBe(true);
+    expect(readOrder('Thank you for your order').unpaid).toBe(false);
+  });
+});

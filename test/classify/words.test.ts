@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { kindOf, markedKind } from '../../src/classify/kinds.js';
+import { stepIn, topicIn } from '../../src/classify/reading.js';
+import { meaning, plain } from '../../src/classify/words.js';
+
+describe('plain', () => {
+  it('folds case, diacritics, camelCase and punctuation', () => {
+    expect(plain('  Płatność & Übersicht ')).toBe('platnosc-ubersicht');
+    expect(plain('shoppingCartView')).toBe('shopping-cart-view');
+    expect(plain('ショッピングカート')).toBe('ショッピングカート');
+  });
+});
+
+describe('meaning', () => {
+  it.each([
+    ['My cart', 'C'], ['Il tuo carrello', 'C'], ['Seu carrinho', 'C'], ['Din varukorg', 'C'], ['ショッピングカート', 'C'],
+    ['Order tracking', 'OX'], ['Merci pour votre commande', 'TO'], ['Wishlist', 'W'], ['Foire aux questions', 'F'],
+  ])('understands "%s"', (text, letters) => expect(meaning(text)).toBe(letters));
+
+  it.each(['Cart accessories', 'koszykówka', 'cartons', 'Thank-you cards', 'Account books', 'Search lights'])('does not take "%s" for something it only resembles', (text) => {
+    expect(meaning(text)).toContain('?');
+  });
+});
+
+describe('kindOf', () => {
+  it.each([
+    ['K/C', 'cart'], ['C/K', 'checkout'], ['K/T', 'purchase'], ['A/U/?', 'order_status'], ['A/U', 'account'], ['P/?', 'product'], ['P/?/V', 'review'],
+    ['L/?', 'listing'], ['H/B/?', 'support'], ['B/?', 'content'], ['0', 'other'],
+  ])('reads %s as %s', (meanings, kind) => expect(kindOf(meanings)).toBe(kind));
+
+  it('knows nothing of a bare slug', () => expect(kindOf('?')).toBeUndefined());
+});
+
+describe('markedKind', () => {
+  it.each([
+    ['catalog-product-view', 'product'], ['catalog-category-view', 'listing'], ['checkout-cart-index', 'cart'], ['woocommerce-order-received', 'purchase'],
+    ['product/search', 'search'], ['single-product', 'product'], ['guest-tracking', 'order_status'], ['error404', 'other'],
+  ])('takes the body class or page type %s for %s', (marker, kind) => expect(markedKind(marker)).toBe(kind));
+
+  it('ignores markers with words it does not understand', () => {
+    expect(markedKind('cart-drawer-enabled')).toBeUndefined();
+    expect(markedKind('product-joust-duffle-bag')).toBeUndefined();
+  });
+});
+
+describe('steps and topics', () => {
+  it.each([['Mode de livraison', 'shipping'], ['checkout-payment-step', 'payment'], ['Dane adresowe', 'information'], ['Controleer je bestelling', 'review'], ['Dati di pagamento', 'payment']])(
+    'reads the step "%s" as %s',
+    (text, step) => expect(stepIn(text)).toBe(step),
+  );
+  it('names what a support page is about', () => {
+    expect(topicIn('Zwroty i reklamacje')).toBe('returns');
+    expect(topicIn('Kontakt')).toBe('contact');
+    expect(topicIn('Our story')).toBeUndefined();
+  });
+});
