@@ -1,0 +1,40 @@
+import type { Classification } from '../classify/Classification.js';
+import { itemProps } from './itemProps.js';
+import { pressed } from './pressed.js';
+import { say } from './say.js';
+import type { Source } from './Source.js';
+
+/** Times for the page to follow a chosen option: at once, and after asking the server, ms. */
+const SETTLED = [400, 1500];
+
+/** `view_item` for a product page, and again when another variant or product takes its place. */
+export const product: Source = (context) => {
+  const { listen, later, onPage, page } = context;
+  let shown = '';
+  let looks = 0;
+
+  const view = (found: Classification) => {
+    const item = found.items && found.items[0];
+    if (found.kind !== 'product' || !item) return;
+    const key = [item.item_id, item.item_name, item.price, /[?&]variant=\w+/.exec(location.search)].join();
+    if (key === shown) return;
+    shown = key;
+    say(context, 'view_item', itemProps(found.items, found.currency), 'page');
+  };
+  const look = () => {
+    if (!shown || looks) return;
+    looks = SETTLED.length;
+    for (const ms of SETTLED) {
+      later(() => {
+        looks--;
+        if (shown) view(page(true));
+      }, ms);
+    }
+  };
+  onPage((found) => {
+    shown = '';
+    view(found);
+  });
+  listen(document, 'change', look, true);
+  listen(document, 'click', (event) => pressed(event) && look(), true);
+};
