@@ -1,0 +1,3 @@
+export { tcf } from '../../consent/tcf.js';
+export type { TcfOptions } from '../../consent/tcf.js';
+export type { ConsentTarget } from '../../consent/ConsentReader.js';

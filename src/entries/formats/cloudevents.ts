@@ -1,0 +1,2 @@
+export { cloudevents } from '../../formats/cloudevents.js';
+export type { Envelope, Format } from '../../formats/Format.js';

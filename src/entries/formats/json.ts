@@ -1,0 +1,2 @@
+export { json } from '../../formats/json.js';
+export type { Envelope, Format } from '../../formats/Format.js';

@@ -1,0 +1,2 @@
+export { inspect } from '../inspector/inspect.js';
+export type { Inspectable, InspectedEvent, InspectorOptions } from '../inspector/Inspectable.js';

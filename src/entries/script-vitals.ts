@@ -1,0 +1,2 @@
+export { vitals } from '../sources/vitals.js';
+export type { VitalsOptions } from '../sources/vitals.js';

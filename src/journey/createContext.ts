@@ -1,0 +1,88 @@
+import type { Classification } from '../classify/Classification.js';
+import { attempt } from '../platform/attempt.js';
+import type { SourceContext } from '../sources/Source.js';
+import type { NavigationKind, PageKind, Stop } from '../types.js';
+import type { Config } from './Config.js';
+import type { Route } from './createRoute.js';
+import type { Report } from './JourneyError.js';
+
+/** By then a route has set its title, ms. */
+const RENDERED = 500;
+
+/** Reads the page; without it (in `journey-sdk/core`) pages are of the kind the caller says. */
+export type Classify = (document: Document, location: Location, rules: Config['pages']) => Classification;
+
+/** What the instance itself uses of the context, beside what sources get. */
+export interface Context extends SourceContext {
+  /** Calls `fn`; what it throws is reported. */
+  guard<T>(fn: () => T): T | undefined;
+  /** Runs what waits for the page to be hidden or left. */
+  hide(leaving: boolean): void;
+  stop: Stop;
+}
+
+/** Everything sources may do, with a way to undo all of it. */
+export function createContext(config: Config, route: Route, classify: Classify | undefined, report: Report): Context {
+  const stops = new Set<Stop>();
+  const onPages: ((page: Classification, navigation: NavigationKind) => void)[] = [];
+  const onHides: ((leaving: boolean) => void)[] = [];
+  let current: Classification | undefined;
+  let shown: NavigationKind | undefined;
+
+  const guard: Context['guard'] = (fn) => attempt(fn, (cause) => report('source', 'a source failed', cause));
+  const page: Context['page'] = (again) => {
+    if (again || !current) current = (classify && guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
+    return current;
+  };
+  const later: Context['later'] = (fn, ms) => {
+    const timer = setTimeout(() => {
+      stops.delete(end);
+      guard(fn);
+    }, ms);
+    const end = () => clearTimeout(timer);
+    stops.add(end);
+  };
+
+  return {
+    config,
+    guard,
+    page,
+    emit: (name, props, origin) => route.track(name, props, 0, origin),
+    view(navigation, props) {
+      if (shown) route.openPage();
+      shown = navigation;
+      current = undefined;
+      const found = page();
+      const told = { kind: found.kind, navigation, ...props };
+      route.setKind(told.kind as PageKind);
+      route.track('page_view', told, 0, 'page');
+      for (const fn of onPages) guard(() => fn(found, navigation));
+      later(route.retitle, RENDERED);
+    },
+    onPage(fn) {
+      onPages.push(fn);
+      if (shown) guard(() => fn(page(), shown!));
+    },
+    onHide(fn) {
+      onHides.unshift(fn);
+    },
+    hide(leaving) {
+      for (const fn of onHides) guard(() => fn(leaving));
+    },
+    listen(target, type, fn, capture = false) {
+      const run = (event: Event) => void guard(() => fn(event));
+      const options = { capture, passive: true };
+      target.addEventListener(type, run, options);
+      stops.add(() => target.removeEventListener(type, run, options));
+    },
+    later,
+    onStop(fn) {
+      stops.add(fn);
+    },
+    stop() {
+      stops.forEach((stop) => attempt(stop));
+      stops.clear();
+      onPages.length = onHides.length = 0;
+    },
+  };
+}

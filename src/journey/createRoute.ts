@@ -1,0 +1,372 @@
+import type { createConsent } from '../consent/createConsent.js';
+import { createDelivery, LEASE } from '../delivery/createDelivery.js';
+import type { Delivery } from '../delivery/createDelivery.js';
+import { attempt } from '../platform/attempt.js';
+import { byteLength } from '../platform/byteLength.js';
+import { uuidv7 } from '../platform/uuidv7.js';
+import { admit } from '../profile/admit.js';
+import { applyEvent } from '../profile/applyEvent.js';
+import { enterVisit } from '../profile/enterVisit.js';
+import { openCart } from '../profile/openCart.js';
+import { purchaseJourney } from '../profile/purchaseJourney.js';
+import { startProfile } from '../profile/Profile.js';
+import type { Profile } from '../profile/Profile.js';
+import { createQueue } from '../queue/createQueue.js';
+import type { Queue } from '../queue/createQueue.js';
+import type { EventRow } from '../queue/Row.js';
+import { scrubProps } from '../scrub/scrubProps.js';
+import { scrubText } from '../scrub/scrubText.js';
+import { scrubUrl } from '../scrub/scrubUrl.js';
+import { createStageModel } from '../stage/createStageModel.js';
+import type { Reading } from '../stage/StageModel.js';
+import type { JourneyEvent, Page, PageKind, Props, SeenEvent, Visit, Visitor } from '../types.js';
+import type { Config } from './Config.js';
+import type { Snapshot } from './Journey.js';
+import type { Report } from './JourneyError.js';
+import { createSameAction } from './sameAction.js';
+import { fitEvent } from './fitEvent.js';
+
+/** Events that wait in memory for consent. */
+const MAX_WAITING = 50;
+const MAX_NAME = 100;
+const MAX_TITLE = 300;
+const MAX_TRAITS = 2000;
+/** Said by the page or the clock, not caused by the visitor: they do not keep a visit alive. */
+const PASSIVE = /^(page_leave|web_vital)$/;
+/** What goes first when the store is full, and what goes last. */
+const worthOf = (name: string): number =>
+  /^(purchase|begin_checkout|checkout_step)$/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) || name === 'view_item_list' ? 0 : 1;
+
+/** A page view that is going on: gets its visit with its first event. */
+type OpenPage = Omit<Page, 'visit'> & { visit?: Visit; seq: number };
+
+/** The page as it is stored, sent and shown. */
+const facts = ({ seq: _, ...rest }: OpenPage): Page => rest as Page;
+
+/** An event before its stage. */
+interface Draft {
+  id: string;
+  name: string;
+  time: number;
+  props: Props;
+  page: OpenPage;
+  caused: boolean;
+  /** Noticed by a source, not said by the shop's own code. */
+  auto: boolean;
+}
+
+export interface Route {
+  track(name: unknown, props?: unknown, time?: number, origin?: string): void;
+  /** Begins a page view: later events belong to it. */
+  openPage(): void;
+  setKind(kind: PageKind): void;
+  /**
+   * Reads the page's title again, because single-page apps set it some time after the URL: done with each event and each batch.
+   * Not once the URL is another page's, and not from a hidden tab, where titles call for attention.
+   */
+  retitle(): void;
+  /** Lets waiting events on, or throws them away, by what consent says now. */
+  consentChanged(): void;
+  identify(user: string, traits?: Props): void;
+  flush(): Promise<void>;
+  /** The page goes or is hidden: everything on its way is handed over in this task. */
+  leave(leaving: boolean): void;
+  /** The page is looked at again: other tabs may have been busy meanwhile. */
+  refresh(): void;
+  online(): void;
+  snapshot(): Snapshot | undefined;
+  reset(): void;
+  stop(): void;
+}
+
+/** The way of every event: consent, scrubbing, stage, queue. */
+export function createRoute(
+  config: Config,
+  consent: ReturnType<typeof createConsent>,
+  seen: (event: SeenEvent) => void,
+  report: Report,
+): Route {
+  const model = createStageModel(config.stages);
+  const sameAction = createSameAction();
+  const tab = uuidv7().slice(-12);
+  let queue: Queue | undefined;
+  let delivery: Delivery | undefined;
+  let drafts: Draft[] = [];
+  let profile: Profile | undefined;
+  let reading: Reading | undefined;
+  let page!: OpenPage;
+  let entry = true;
+  let user: Pick<Visitor, 'user' | 'traits'> | undefined;
+  /** Where the page was opened. */
+  let address = '';
+  /** The profile is read, and no other tab can have changed it since. */
+  let fresh = false;
+  let loaded = false;
+
+  const newPage = (from: Omit<OpenPage, 'id' | 'seq' | 'started'>, started: number): OpenPage => ({
+    ...from,
+    // a clock and chance: unique for one visitor, and short, because every event repeats it
+    id: started.toString(36) + uuidv7(started).slice(-4),
+    started,
+    seq: 0,
+  });
+
+  /** The profile; a stranger's as long as none was read. */
+  const anyone = (): Profile => profile || (profile = startProfile(Date.now(), uuidv7()));
+
+  /** Asked for each batch, when it is written. */
+  const visitor = (): Visitor => {
+    route.retitle();
+    return {
+      ...anyone().visitor,
+      consent: consent.state(),
+      ...(config.visitorId && { id: config.visitorId }),
+      ...(config.userId && { user: config.userId }),
+      ...(navigator.webdriver && { automated: true }),
+    };
+  };
+
+  /** Gives a draft its visit, its stage and its place; undefined when it is no event after all. */
+  const stage = (draft: Draft, known: Profile): EventRow | undefined => {
+    const { id, name, time, props, auto } = draft;
+    let { page: at } = draft;
+    if (draft.caused || !at.visit) {
+      const before = known.visit;
+      // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
+      // only the first event of a document tells where the visitor came from
+      const url = entry ? location.href.replace(/=[^&#]*/g, (value) => scrubText(value)) : '';
+      const visit = enterVisit(known, { time, id: uuidv7(time), url, referrer: document.referrer, entry });
+      entry = false;
+      const waits = visit !== before && openCart(known);
+      if (waits) props.open_cart = { value: waits.value, currency: waits.currency, items: waits.items.length };
+      if (at.visit && at.visit.id !== visit.id) {
+        // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
+        const next = newPage(at, time);
+        if (at === page) page = next;
+        for (const other of [draft, ...drafts]) if (other.page === at) other.page = next;
+        at = next;
+      }
+      at.visit = visit;
+    }
+    if (name === 'support_visit' && !props.from && known.origin) props.from = known.origin;
+    if (name === 'purchase') props.journey = purchaseJourney(known, time);
+    const cart = openCart(known);
+    if (cart) {
+      if (name === 'page_leave' && cart.value) props.cart_value = cart.value;
+      // a cart or checkout page that does not say what is in it: what was seen going in
+      if (auto && /^(view_cart|begin_checkout|purchase)$/.test(name)) Object.assign(props, { ...cart, ...props });
+    }
+    if ((auto || name === 'purchase') && !admit(known, { name, time, props })) return undefined;
+    const next = model.observe(known.stage, { name, time, kind: at.kind, props, visit: at.visit! });
+    let event: JourneyEvent = {
+      id,
+      name,
+      time,
+      seq: at.seq,
+      page: at.id,
+      stage: { name: next.stage, score: Math.round(next.score * 1000) / 1000, reasons: next.reasons },
+      props,
+    };
+    if (config.beforeSend) {
+      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', 'beforeSend threw: event dropped', cause));
+      if (!kept) return undefined;
+      event = { ...event, name: String(kept.name), props: kept.props };
+    }
+    // visitor and page want room beside it
+    const json = fitEvent(event, Math.max(config.batchBytes - 2048, config.batchBytes / 2), report);
+    if (!json) return undefined;
+    at.seq++;
+    known.stage = next.state;
+    reading = next;
+    applyEvent(known, event, at.kind);
+    seen({ ...event, page: facts(at) });
+    return {
+      k: id,
+      json,
+      page: at.id,
+      bytes: byteLength(json),
+      worth: worthOf(name),
+      time,
+      by: tab,
+      lease: Date.now() + Math.max(LEASE, config.flushInterval + LEASE / 2),
+      tries: 0,
+      sent: 0,
+      ...delivery!.label(),
+    };
+  };
+
+  /** Stages all drafts and begins their durable write. */
+  const settle = () => {
+    if (!queue || !drafts.length) return;
+    // left before the profile was read: better a stranger's events than none
+    const profile = anyone();
+    // read once, it is ours to write, also while it is read anew
+    if (loaded) queue.profile = profile;
+    Object.assign(profile.visitor, user);
+    const rows: EventRow[] = [];
+    let last: OpenPage | undefined;
+    const store = () => {
+      if (rows[0]) void queue?.add(rows.splice(0), facts(last!));
+    };
+    for (let draft; (draft = drafts.shift()); ) {
+      const row = stage(draft, profile);
+      if (!row) continue;
+      if (last !== draft.page) store();
+      last = draft.page;
+      rows.push(row);
+    }
+    store();
+    delivery?.schedule();
+  };
+
+  /** Reads profile and line, which other tabs may have changed, and lets waiting drafts go on. */
+  const load = async () => {
+    const from = queue;
+    if (!from) return;
+    fresh = false;
+    from.profile = undefined;
+    await delivery!.load();
+    if (from !== queue) return;
+    from.profile = profile = from.profile || anyone();
+    fresh = loaded = true;
+    settle();
+    delivery!.schedule();
+  };
+
+  const begin = () => {
+    const memory = config.storage === 'memory' || !consent.mayStore();
+    queue = createQueue(memory ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
+      report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
+    );
+    delivery = createDelivery(config, queue, visitor, report);
+    void load();
+  };
+
+  /** Forgets everything, on the device too. */
+  const end = () => {
+    delivery?.stop();
+    queue?.remove();
+    queue = delivery = profile = reading = undefined;
+    drafts = [];
+    fresh = loaded = false;
+    entry = true;
+  };
+
+  const route: Route = {
+    track(given, told, time, origin = 'track') {
+      if (consent.state() === 'denied') return;
+      const text = typeof given === 'string' ? given : '';
+      if (!text || text.length > MAX_NAME) report('event_invalid', `event names have 1 to ${MAX_NAME} characters; got ${typeof given}, ${text.length}`);
+      if (!text) return;
+      route.retitle();
+      const name = scrubText(text.slice(0, MAX_NAME));
+      const props = scrubProps(told, () => report('event_invalid', `"${name}" has too many props`));
+      const at = time || Date.now();
+      if (sameAction(name, props, origin, at)) return;
+      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent: the rest is dropped`);
+      const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
+      drafts.push({
+        id: uuidv7(at),
+        name,
+        time: at,
+        props,
+        page,
+        caused: name === 'page_view' || (!PASSIVE.test(name) && !document.hidden && (!userActivation || userActivation.isActive)),
+        auto: origin !== 'track',
+      });
+      // the end of this task: several calls share one transaction
+      if (fresh) queueMicrotask(settle);
+    },
+
+    openPage() {
+      address = location.href;
+      page = newPage(
+        {
+          url: scrubUrl(address, config.queryAllow),
+          title: '',
+          referrer: scrubUrl(page ? page.url : document.referrer, config.queryAllow),
+          kind: 'other',
+        },
+        Date.now(),
+      );
+    },
+
+    setKind(kind) {
+      page.kind = kind;
+    },
+
+    retitle() {
+      if (location.href !== address || (document.hidden && page.title)) return;
+      page.title = scrubText(document.title.slice(0, MAX_TITLE));
+      const stored = queue && queue.pages.get(page.id);
+      if (stored) stored.title = page.title;
+    },
+
+    consentChanged() {
+      const state = consent.state();
+      if (state === 'denied') {
+        end();
+        if (page) page = newPage({ ...page, visit: undefined as never }, Date.now());
+      } else if (state === 'granted') {
+        if (queue && !consent.mayStore() && !queue.alone()) {
+          // sending is allowed, keeping is not any more: the same events go on in memory
+          const old = queue;
+          delivery!.stop();
+          begin();
+          const rows = [...old.mine.values()];
+          old.pages.forEach((one, id) => queue!.pages.set(id, one));
+          old.remove();
+          for (const row of rows) queue!.mine.set(row.k, row);
+          void queue!.write({ put: rows });
+        } else if (!queue) begin();
+      }
+    },
+
+    identify(id, traits) {
+      const kept = traits && scrubProps(traits);
+      const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
+      if (!fits) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);
+      user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
+      if (profile && fresh) {
+        Object.assign(profile.visitor, user);
+        void queue!.write({ put: [{ k: 'profile', profile }] });
+      }
+    },
+
+    async flush() {
+      if (!queue) return;
+      if (!fresh) await load();
+      settle();
+      await delivery?.flush(true);
+    },
+
+    leave(leaving) {
+      settle();
+      delivery?.leave(leaving);
+    },
+
+    refresh: () => void load(),
+    online: () => delivery?.retry(),
+
+    snapshot() {
+      if (!reading || !profile) return undefined;
+      const { state: _, ...rest } = reading;
+      return { ...rest, visit: page.visit, page: page.visit && facts(page), touchpoints: profile.way.channels, cart: openCart(profile), queue: queue!.size() + drafts.length, consent: consent.state() };
+    },
+
+    reset() {
+      end();
+      user = undefined;
+      route.openPage();
+      route.consentChanged();
+    },
+
+    stop() {
+      settle();
+      delivery?.stop();
+    },
+  };
+  route.openPage();
+  route.consentChanged();
+  return route;
+}

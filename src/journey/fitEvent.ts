@@ -1,0 +1,32 @@
+import type { JourneyEvent, Props } from '../types.js';
+import { attempt } from '../platform/attempt.js';
+import { byteLength } from '../platform/byteLength.js';
+import type { Report } from './JourneyError.js';
+
+/**
+ * The event as JSON of at most `limit` UTF-8 bytes. A larger one is cut by this rule: while it does not fit, its longest
+ * prop is halved if it is a list of more than one, else left out, and `props.truncated` is set; one
+ * that is too large without any goes bare.
+ * Undefined, after one report, where it cannot be written.
+ */
+export function fitEvent(event: JourneyEvent, limit: number, report: Report): string | undefined {
+  let json = attempt(() => JSON.stringify(event), (cause) => report('event_invalid', `"${event.name}" is no JSON`, cause));
+  // a UTF-16 unit is at most three bytes: most events need no count
+  if (!json || json.length * 3 <= limit || byteLength(json) <= limit) return json;
+  report('event_too_large', `"${event.name}" is cut to ${limit} bytes`);
+  const props: Props = { ...event.props, truncated: true };
+  const keys = Object.keys(props);
+  while (keys.length && byteLength(json) > limit) {
+    const sizes = keys.map((key) => (JSON.stringify(props[key]) || '').length);
+    const at = sizes.indexOf(Math.max(...sizes));
+    const key = keys[at]!;
+    const value = props[key];
+    if (Array.isArray(value) && value.length > 1) props[key] = value.slice(0, value.length >> 1);
+    else {
+      delete props[key];
+      keys.splice(at, 1);
+    }
+    json = JSON.stringify({ ...event, props });
+  }
+  return json;
+}

@@ -1,0 +1,3 @@
+import sdk = require('journey-sdk');
+sdk.journey.track('x', { any: 'json' });
+sdk.createJourney({ endpoint: '/j' }).flush().then(() => undefined);
