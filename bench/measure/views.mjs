@@ -1,0 +1,72 @@
+import { sleep } from '../../test/browser/engines/within.mjs';
+import { decoded } from './wire.mjs';
+
+/** What a person would say: how many pages were seen in each phase. */
+export const TRUTH = { load: 1, 'prerendered, not seen': 0, 'prerendered, activated': 1, 'back from bfcache': 1, 'pushState, new path': 1, 'pushState, query only': 0, 'replaceState, same URL': 0 };
+
+const WAIT = 1800;
+
+/** Page views that each kind of arrival gives, with what the SDK's quick start sets up. */
+export const views = async (lab, name, { isView }) => {
+  const collector = lab.collector(name);
+  const page = await lab.newPage({ own: true });
+  const counts = {};
+  let counted = collector.requests.length;
+  const count = async (phase) => {
+    // what is only said at the end of a page or after a longer wait is waited for
+    await sleep(WAIT);
+    const texts = collector.requests.slice(counted).map(({ url, body }) => decodeURIComponent(url.replace(/%(?![\da-f]{2})/gi, '%25')) + '\n' + decoded(body ?? ''));
+    counted = collector.requests.length;
+    counts[phase] = texts.reduce((sum, text) => sum + (text.match(isView)?.length ?? 0), 0);
+  };
+  const slow = async (phase) => {
+    await sleep(SLOWEST - WAIT);
+    await count(phase);
+  };
+  try {
+    const there = lab.address(name, 'there', '&views');
+    const never = lab.address(name, 'never', '&views');
+    const rules = JSON.stringify({ prerender: [{ source: 'list', urls: [there, never], eagerness: 'immediate' }] });
+    await page.goto(lab.address(name, 'first', '&views'), { timeout: 60_000 });
+    await slow('load');
+    await page.evaluate((text) => {
+      const script = document.createElement('script');
+      script.type = 'speculationrules';
+      script.textContent = text;
+      document.head.append(script);
+      const link = document.createElement('a');
+      link.id = 'there';
+      link.href = JSON.parse(text).prerender[0].urls[0];
+      link.textContent = 'there';
+      document.body.prepend(link);
+    }, rules);
+    await slow('prerendered, not seen');
+    const prerendered = lab.requests.some(({ url }) => never.endsWith(url));
+    await page.click('#there');
+    await page.waitForFunction('document.title === "there"', { timeout: 20_000 });
+    const activated = await page.evaluate('performance.getEntriesByType("navigation")[0].activationStart > 0');
+    await slow('prerendered, activated');
+    // to another page without the SDK, and back
+    await page.evaluate(`addEventListener('pageshow', (event) => { window.__restored = event.persisted; })`);
+    await page.evaluate(`location.href = '/picture.svg'`);
+    await sleep(1500);
+    await count('left');
+    await page.evaluate('void setTimeout(() => history.back())');
+    await page.waitForFunction('document.title === "there"', { timeout: 20_000 });
+    await slow('back from bfcache');
+    const restored = await page.evaluate('window.__restored === true');
+    await page.evaluate(`history.pushState({}, '', '/s/other')`);
+    await slow('pushState, new path');
+    await page.evaluate(`history.pushState({}, '', '?colour=red')`);
+    await slow('pushState, query only');
+    await page.evaluate(`history.replaceState({ scroll: 1 }, '', location.href)`);
+    await slow('replaceState, same URL');
+    delete counts.left;
+    return { counts, happened: { prerendered, activated, restored } };
+  } finally {
+    await page.close();
+  }
+};
+
+/** The longest that anybody here waits before it sends; ms. */
+const SLOWEST = 6000;
