@@ -21,7 +21,7 @@ export const visits = [
     limits: { lost: 0, duplicates: 0, requestsPerPage: 1.2 },
     run: async (lab) => {
       const tab = await lab.open();
-      for (let i = 1; i < lab.length(40, 15); i++) await lab.trackAndGo(tab, 5);
+      for (let i = 1; i < 40; i++) await lab.trackAndGo(tab, 5);
       await lab.track(tab, 5);
       await lab.settle(20_000);
     },
