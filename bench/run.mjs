@@ -73,7 +73,8 @@ const take = async (name, measure, run) => {
   // now and then the browser's trace begins too late, or a busy machine lets something time out
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      (results[name][measure] ??= []).push(await run());
+      const value = await run();
+      (results[name][measure] ??= []).push(value);
       return;
     } catch (error) {
       console.error(`${name}, ${measure}: ${error.message.split('\n')[0]}`);
