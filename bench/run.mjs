@@ -1,16 +1,17 @@
 // npm run bench: Journey and its peers side by side. See README.md. Needs `npm install` in this folder and a built dist/.
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const USAGE = `node bench/run.mjs [--rounds N] [--only a,b] [--measure bytes,start,calls,memory,wire,views] [--profile] [--out file]
+const USAGE = `node bench/run.mjs [--rounds N] [--only a,b] [--measure bytes,start,calls,memory,wire,views] [--profile] [--out file] [--write]
   --rounds   how often each is measured, turn and turn about (2)
   --only     subjects; 'none', the page without an SDK, is always there
   --measure  what; all of it is the default
   --profile  instead: which functions of Journey's tag, built from src/, cost how much
-  --out      also writes the report to this file, and every single value to file.json`;
+  --out      also writes the report to this file, and every single value to file.json
+  --write    puts the columns that Journey has to lead into the README`;
 
 const MEASURES = ['bytes', 'start', 'calls', 'memory', 'wire', 'views'];
 /** Subjects whose visits run at the same time where no time is measured. */
@@ -19,7 +20,7 @@ const ABREAST = 6;
 const { values: flags } = parseArgs({
   options: {
     rounds: { type: 'string', default: '2' }, only: { type: 'string' }, measure: { type: 'string' },
-    profile: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' },
+    profile: { type: 'boolean' }, out: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' },
   },
 });
 const stop = (message) => {
@@ -40,7 +41,7 @@ const { start } = await import('./measure/start.mjs');
 const { allIn, cold, memory, stored } = await import('./measure/calls.mjs');
 const { wire } = await import('./measure/wire.mjs');
 const { views } = await import('./measure/views.mjs');
-const { tables } = await import('./measure/tables.mjs');
+const { summary, tables } = await import('./measure/tables.mjs');
 
 const rounds = Number(flags.rounds);
 if (!(rounds >= 1)) stop(`--rounds takes a number from 1 on; got "${flags.rounds}"\n${USAGE}`);
@@ -108,7 +109,8 @@ if (asked.includes('views')) await abreast('views', views);
 if (asked.includes('memory')) await abreast('memory', memory, subjects);
 await lab.close();
 
-const report = `Measured ${began.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${Math.round((Date.now() - began) / 60000)} minutes: ${lab.version}, Node ${process.version}, ${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GB; load average at the end ${load()}.
+const machine = `${lab.version}, Node ${process.version}, ${cpus().length} cores (${cpus()[0].model})`;
+const report = `Measured ${began.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${Math.round((Date.now() - began) / 60000)} minutes: ${machine}, ${Math.round(totalmem() / 2 ** 30)} GB; load average at the end ${load()}.
 journey.js of ${built.toISOString().slice(0, 16).replace('T', ' ')}. ${rounds} rounds; medians, in brackets the smallest and the largest.
 
 ${tables(results, subjects, asked)}`;
@@ -117,4 +119,9 @@ if (flags.out) {
   mkdirSync(dirname(resolve(flags.out)), { recursive: true });
   writeFileSync(flags.out, report);
   writeFileSync(`${flags.out}.json`, JSON.stringify({ began, version: lab.version, load: load(), results }, null, 1));
+}
+if (flags.write) {
+  const readme = readFileSync(here('../README.md'), 'utf8');
+  const told = `${summary(results)}\n\nMeasured ${began.toISOString().slice(0, 10)}, medians of ${rounds} rounds: ${machine}.\n`;
+  writeFileSync(here('../README.md'), readme.replace(/(<!-- peers -->\n)[^]*?(<!-- \/peers -->)/, (_, open, close) => open + told + close));
 }

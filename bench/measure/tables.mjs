@@ -44,6 +44,17 @@ const table = (results, { title, columns }) => {
   return [`## ${title}`, '', ...head(used.map((column) => column.title)), ...rows, ''].join('\n');
 };
 
+/** The columns Journey has to lead, medians only: what the README shows. */
+export const summary = (results) => {
+  const { columns } = TABLES.main;
+  const names = Object.keys(results).filter((name) => name !== 'none');
+  const rows = names.map((name) => line([OURS.test(name) ? `**${name}**` : name, ...columns.map((column) => {
+    const cell = cellOf(results, name, column);
+    return cell ? thousands(cell.median, column.digits) : '–';
+  })]));
+  return [...head(columns.map(({ title }) => title)), ...rows, line(['*to reach*', ...columns.map(({ target }) => target)])].join('\n');
+};
+
 const bytesTable = (subjects) => {
   const three = (sizes) => (sizes ? [sizes.raw, sizes.gzip, sizes.brotli].map((size) => thousands(size, 0)) : ['–', '–', '–']);
   const rows = subjects.filter(({ sizes }) => sizes).map(({ name, sizes }) => {
