@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { timingSafeEqual } from 'node:crypto';
 import staticFiles from '@fastify/static';
 import Fastify from 'fastify';
+import { closeUnused } from './lib/close-unused.mjs';
 import { readConfig } from './lib/config.mjs';
 import { createDatabase } from './lib/database.mjs';
 import { startEmbedded } from './lib/embedded.mjs';
@@ -37,6 +38,7 @@ export async function startCollector(options = {}) {
   await store.open();
 
   const app = Fastify({ bodyLimit: config.bodyLimit, trustProxy: config.trustProxy, forceCloseConnections: 'idle', requestTimeout: 30_000, logger: config.quiet ? false : { level: 'warn' } });
+  closeUnused(app);
   app.setErrorHandler((error, request, reply) => {
     const code = error.statusCode && error.statusCode >= 400 ? error.statusCode : error.down || error.code === 60 ? 503 : 500;
     if (code >= 500) request.log.error(error);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.mjs';
@@ -140,4 +142,25 @@ test('the collector going away is said, and the page comes back by itself', asyn
   await page.waitForFunction(() => document.querySelector('#status')!.className.includes('on'), null, { timeout: 15_000 });
   await page.close();
   await again.end();
+}, 40_000);
+
+test('a connection that a browser opened in advance does not hold up the end of the collector', async () => {
+  const short = await withCollector();
+  const spare = connect(short.port, '127.0.0.1');
+  await once(spare, 'connect');
+  await short.end();
+  spare.destroy();
+}, 20_000);
+
+test('a live page that was refused while the collector was ending or full asks again', async () => {
+  const short = await withCollector();
+  const page = await browser.newPage();
+  pages.push(page);
+  let refusals = 0;
+  await page.route('**/live/stream', (route) => (refusals++ ? route.continue() : route.fulfill({ status: 503, body: '{}' })));
+  await page.goto(`${short.url}/live`);
+  await page.waitForFunction(() => document.querySelector('#status')!.className.includes('on'), null, { timeout: 15_000 });
+  expect(refusals).toBe(2);
+  await page.close();
+  await short.end();
 }, 40_000);

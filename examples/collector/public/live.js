@@ -119,18 +119,28 @@ function say(state, text) {
   byId('status-text').textContent = text;
 }
 
-const stream = new EventSource('/live/stream');
-stream.addEventListener('open', () => say('on', 'Listening'));
-stream.addEventListener('error', () => say('off', 'The collector does not answer; trying again …'));
-stream.addEventListener('trouble', (message) => say('off', `The database cannot be read: ${JSON.parse(message.data).message}`));
-stream.addEventListener('history', (message) => {
-  for (const event of JSON.parse(message.data)) take(event, false);
-  redraw();
-});
-stream.addEventListener('event', (message) => {
-  take(JSON.parse(message.data), true);
-  redraw();
-});
+let stream;
+
+/** Listens. An EventSource that was refused (503 while a collector ends) gives up for ever, so then we begin anew. */
+function listen() {
+  stream = new EventSource('/live/stream');
+  stream.addEventListener('open', () => say('on', 'Listening'));
+  stream.addEventListener('error', () => {
+    say('off', 'The collector does not answer; trying again …');
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+  });
+  stream.addEventListener('trouble', (message) => say('off', `The database cannot be read: ${JSON.parse(message.data).message}`));
+  stream.addEventListener('history', (message) => {
+    for (const event of JSON.parse(message.data)) take(event, false);
+    redraw();
+  });
+  stream.addEventListener('event', (message) => {
+    take(JSON.parse(message.data), true);
+    redraw();
+  });
+}
+listen();
+
 setInterval(() => {
   while (arrivals.length && arrivals[0] < Date.now() - 60_000) arrivals.shift();
   if (stream.readyState === EventSource.OPEN && byId('status').classList.contains('on')) {
