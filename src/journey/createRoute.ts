@@ -7,7 +7,6 @@ import { uuidv7 } from '../platform/uuidv7.js';
 import { admit } from '../profile/admit.js';
 import { applyEvent } from '../profile/applyEvent.js';
 import { enterVisit } from '../profile/enterVisit.js';
-import { openCart } from '../profile/openCart.js';
 import { purchaseJourney } from '../profile/purchaseJourney.js';
 import { startProfile } from '../profile/Profile.js';
 import type { Profile } from '../profile/Profile.js';
@@ -134,10 +133,10 @@ export function createRoute(
       const before = known.visit;
       // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
       // only the first event of a document tells where the visitor came from
-      const url = entry ? location.href.replace(/=[^&#]*/g, (value) => scrubText(value)) : '';
-      const visit = enterVisit(known, { time, id: uuidv7(time), url, referrer: document.referrer, entry });
+      const from = entry && { url: location.href.replace(/=[^&#]*/g, (value) => scrubText(value)), referrer: document.referrer };
+      const visit = enterVisit(known, { time, id: uuidv7(time), ...from });
       entry = false;
-      const waits = visit !== before && openCart(known);
+      const waits = visit !== before && known.cart;
       if (waits) props.open_cart = { value: waits.value, currency: waits.currency, items: waits.items.length };
       if (at.visit && at.visit.id !== visit.id) {
         // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
@@ -150,7 +149,7 @@ export function createRoute(
     }
     if (name === 'support_visit' && !props.from && known.origin) props.from = known.origin;
     if (name === 'purchase') props.journey = purchaseJourney(known, time);
-    const cart = openCart(known);
+    const cart = known.cart;
     if (cart) {
       if (name === 'page_leave' && cart.value) props.cart_value = cart.value;
       // a cart or checkout page that does not say what is in it: what was seen going in
@@ -178,7 +177,7 @@ export function createRoute(
     at.seq++;
     known.stage = next.state;
     reading = next;
-    applyEvent(known, event, at.kind);
+    applyEvent(known, event);
     seen({ ...event, page: facts(at) });
     return {
       k: id,
@@ -351,7 +350,7 @@ export function createRoute(
     snapshot() {
       if (!reading || !profile) return undefined;
       const { state: _, ...rest } = reading;
-      return { ...rest, visit: page.visit, page: page.visit && facts(page), touchpoints: profile.way.channels, cart: openCart(profile), queue: queue!.size() + drafts.length, consent: consent.state() };
+      return { ...rest, visit: page.visit, page: page.visit && facts(page), touchpoints: profile.way.channels, cart: profile.cart, queue: queue!.size() + drafts.length, consent: consent.state() };
     },
 
     reset() {
