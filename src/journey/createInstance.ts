@@ -43,9 +43,8 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
   const told = new Set<string>();
   const report: Report = (code, message, cause) => {
     if (debug) console.warn('[journey]', message, cause);
-    if (told.has(code)) return;
+    if (onError && !told.has(code)) attempt(() => onError({ code, message, cause }));
     told.add(code);
-    if (onError) attempt(() => onError({ code, message, cause }));
   };
   const seen: Running['seen'] = new Set();
   const consent = createConsent(config, () => (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl);
@@ -59,14 +58,12 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     report,
   );
   const context = createContext(config, route, classify, report);
-  const { listen } = context;
+  const { listen, hide } = context;
 
-  const away = (leaving: boolean) => {
-    context.hide(leaving);
-    route.leave(leaving);
-  };
-  listen(document, 'visibilitychange', () => (document.hidden ? away(false) : route.refresh()), true);
-  listen(window, 'pagehide', () => away(true), true);
+  // the first to ask is the last to be asked: the sources come before it
+  context.onHide(route.leave);
+  listen(document, 'visibilitychange', () => (document.hidden ? hide(false) : route.refresh()), true);
+  listen(window, 'pagehide', () => hide(true), true);
   listen(window, 'focus', route.refresh);
   listen(window, 'online', route.online);
 
@@ -103,7 +100,7 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
 
   const instance = {
     call(method, args, time) {
-      if (/init|^on|stop/.test(method)) return (instance as unknown as Record<string, (...args: unknown[]) => unknown>)[method]!(...args);
+      if (!METHODS.includes(method as 'track')) return (instance as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>)[method]?.(...args);
       if (target) return attempt(() => target![method as 'track'](...(method === 'track' ? [args[0], args[1], time] : args)));
       if (!dead && early.length < MAX_EARLY) early.push([method, args, time]);
       return undefined;
@@ -144,7 +141,7 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
   for (const method of METHODS) {
     instance[method] = ((...args: unknown[]) => {
       const result = instance.call(method, args, Date.now());
-      return method === 'flush' ? Promise.resolve(result) : method === 'snapshot' ? result : undefined;
+      return method === 'flush' ? Promise.resolve(result) : result;
     }) as never;
   }
   if (options) instance.init(options);
