@@ -5,7 +5,7 @@ const WINDOW = 1000;
 
 /** What tells two actions of one name apart: the products, the order, the search term. */
 const subject = ({ items, transaction_id, search_term, topic }: Props): string =>
-  Array.isArray(items) ? items.map((item: Item) => item && item.item_id).join() : String(transaction_id || search_term || topic || '');
+  (Array.isArray(items) ? items.map((item: Item) => item?.item_id) : [transaction_id || search_term || topic]).join();
 
 /**
  * Tells whether an event is another view of an action that was already reported: same name and subject (or one of them has
