@@ -11,8 +11,6 @@ export interface Consent {
   set(choice: ConsentChoice): void;
   /** May anything be kept on the device, IndexedDB included? */
   mayStore(): boolean;
-  /** May anything be sent? */
-  maySend(): boolean;
 }
 
 /**
@@ -31,6 +29,5 @@ export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny'
       choice = next || 'denied';
     },
     mayStore: () => may('storage'),
-    maySend: () => may('send'),
   };
 };

@@ -33,7 +33,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
 
   const context: Context = {
     config,
-    guard: (fn) => (signal.aborted ? undefined : attempt(fn, (cause) => report('source', 'a source failed', cause))),
+    guard: (fn) => (signal.aborted ? undefined : attempt(fn, (cause) => report('source', String(cause), cause))),
     page(again) {
       if (again || !current) current = (classify && context.guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
       return current;

@@ -53,7 +53,7 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     consent,
     (event) => {
       if (debug) console.debug('[journey]', event.name, event);
-      seen.forEach((fns) => fns.forEach((fn) => attempt(() => fn(event), (cause) => report('subscriber', 'a subscriber threw', cause))));
+      seen.forEach((fns) => fns.forEach((fn) => attempt(() => fn(event), (cause) => report('subscriber', String(cause), cause))));
     },
     report,
   );

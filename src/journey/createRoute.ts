@@ -34,7 +34,7 @@ const MAX_TRAITS = 2000;
 const PASSIVE = /^(page_leave|web_vital)$/;
 /** What goes first when the store is full, and what goes last. */
 const worthOf = (name: string): number =>
-  /^(purchase|begin_checkout|checkout_step)$/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) || name === 'view_item_list' ? 0 : 1;
+  /^purchase|checkout/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) ? 0 : 1;
 
 /** A page view that is going on: gets its visit with its first event. */
 type OpenPage = Omit<Page, 'visit'> & { visit?: Visit | undefined; seq: number };
@@ -150,11 +150,11 @@ export function createRoute(
       time,
       seq: at.seq,
       page: at.id,
-      stage: { name: next.stage, score: Math.round(next.score * 1000) / 1000, reasons: next.reasons },
+      stage: { name: next.stage, score: +next.score.toFixed(3), reasons: next.reasons },
       props,
     };
     if (config.beforeSend) {
-      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', 'beforeSend threw: event dropped', cause));
+      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', String(cause), cause));
       if (!kept) return undefined;
       event = { ...event, name: String(kept.name), props: kept.props };
     }
@@ -222,7 +222,7 @@ export function createRoute(
   const begin = () => {
     const memory = config.storage === 'memory' || !consent.mayStore();
     queue = createQueue(memory ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
-      report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
+      report(code, code === 'storage' ? 'IndexedDB failed: memory goes on' : 'the store is full: events are dropped', cause),
     );
     delivery = createDelivery(config, queue, visitor, report);
     void load();
@@ -243,14 +243,14 @@ export function createRoute(
     track(given, told, time, origin = 'track') {
       if (consent.state() === 'denied') return;
       const text = typeof given === 'string' ? given : '';
-      if (!text || text.length > MAX_NAME) report('event_invalid', `event names have 1 to ${MAX_NAME} characters; got ${typeof given}, ${text.length}`);
+      if (!text || text.length > MAX_NAME) report('event_invalid', `an event's name is a text of 1 to ${MAX_NAME} characters, not ${typeof given}, ${text.length}`);
       if (!text) return;
       route.retitle();
       const name = scrubText(text.slice(0, MAX_NAME));
       const props = scrubProps(told, () => report('event_invalid', `"${name}" has too many props`));
       const at = time || Date.now();
       if (sameAction(name, props, origin, at)) return;
-      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent: the rest is dropped`);
+      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `only ${MAX_WAITING} events wait for consent`);
       const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
       drafts.push({
         id: uuidv7(at),
@@ -300,7 +300,7 @@ export function createRoute(
     identify(id, traits) {
       const kept = traits && scrubProps(traits);
       const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
-      if (!fits) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);
+      if (!fits) report('event_too_large', `traits over ${MAX_TRAITS} characters are dropped`);
       user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
       if (!fresh) return;
       Object.assign(profile!.visitor, user);

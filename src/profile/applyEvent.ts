@@ -25,20 +25,18 @@ export const applyEvent = (profile: Profile, { name, time, props }: { name: stri
   let emptied = name === 'purchase';
   if (sign || (name === 'view_cart' && (items || value != null)) || (name === 'begin_checkout' && first)) {
     const cart = (profile.cart = profile.cart || { items: [], value: 0 });
-    let lines = cart.items as (typeof items & object);
-    if (!sign) lines = items || lines;
-    else
-      for (const item of items || []) {
-        const same = lines.find((known) => (known.item_id || known.item_name) === (item.item_id || item.item_name));
-        if (same) same.quantity += item.quantity;
-        else lines.push(item);
-      }
+    let lines = (items && !sign ? [] : cart.items) as Exclude<typeof items, false>;
+    for (const item of items || []) {
+      const same = lines.find((known) => (known.item_id || known.item_name) === (item.item_id || item.item_name));
+      if (same) same.quantity += item.quantity;
+      else lines.push(item);
+    }
     cart.items = lines = lines.filter((item) => item.quantity > 0).slice(0, LINES);
     // What the shop says is worth more than our sum: it knows of discounts.
     const total = value == null ? lines.reduce((sum, item) => sum + item.price * item.quantity, 0) : sign ? cart.value! + number(value) * sign : number(value);
     cart.value = Math.max(0, Math.round(total * 100) / 100);
     cart.currency = text(props.currency) || cart.currency!;
-    emptied = !lines[0] && !(!first && cart.value);
+    emptied = !lines[0] && (!!first || !cart.value);
   }
   if (emptied) {
     delete profile.cart;
