@@ -15,9 +15,9 @@ export interface Consent {
 
 /**
  * Who may do what. `consent: ''` is no explicit word of the site: then Global Privacy Control, read anew each time, denies.
- * `readGpc` may throw, which counts as no signal.
+ * Reading it may throw, which counts as no signal.
  */
-export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny' | 'ignore' }, readGpc: () => unknown): Consent => {
+export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny' | 'ignore' }, readGpc = (): unknown => (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl): Consent => {
   let choice: unknown = options.consent;
   const gpc = (): unknown => options.gpc === 'deny' && attempt(readGpc);
   const may = (what: 'storage' | 'send'): boolean =>

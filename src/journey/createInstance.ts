@@ -1,4 +1,3 @@
-import { createConsent } from '../consent/createConsent.js';
 import { attempt } from '../platform/attempt.js';
 import type { Source } from '../sources/Source.js';
 import type { Props, SeenEvent, Stop } from '../types.js';
@@ -6,7 +5,7 @@ import type { JourneyOptions } from './Config.js';
 import { createContext } from './createContext.js';
 import type { Classify } from './createContext.js';
 import { createRoute } from './createRoute.js';
-import type { ConsentChoice, Journey } from './Journey.js';
+import type { Journey } from './Journey.js';
 import type { Report } from './JourneyError.js';
 import { normalizeOptions } from './normalizeOptions.js';
 
@@ -47,10 +46,8 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     told.add(code);
   };
   const seen: Running['seen'] = new Set();
-  const consent = createConsent(config, () => (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl);
   const route = createRoute(
     config,
-    consent,
     (event) => {
       if (debug) console.debug('[journey]', event.name, event);
       seen.forEach((fns) => fns.forEach((fn) => attempt(() => fn(event), (cause) => report('subscriber', String(cause), cause))));
@@ -75,10 +72,6 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     ...route,
     seen,
     page: (props) => context.view('manual', props as Props),
-    consent(choice) {
-      consent.set(choice as ConsentChoice);
-      route.consentChanged();
-    },
     stop() {
       context.stop();
       route.stop();

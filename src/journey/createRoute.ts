@@ -1,4 +1,5 @@
-import type { createConsent } from '../consent/createConsent.js';
+import { createConsent } from '../consent/createConsent.js';
+import type { ConsentChoice } from '../consent/createConsent.js';
 import { createDelivery, LEASE } from '../delivery/createDelivery.js';
 import type { Delivery } from '../delivery/createDelivery.js';
 import { attempt } from '../platform/attempt.js';
@@ -63,8 +64,8 @@ export interface Route {
    * Not once the URL is another page's, and not from a hidden tab, where titles call for attention.
    */
   retitle(): void;
-  /** Lets waiting events on, or throws them away, by what consent says now. */
-  consentChanged(): void;
+  /** Lets waiting events on, or throws them away. */
+  consent(choice: ConsentChoice): void;
   identify(user: string, traits?: Props): void;
   flush(): Promise<void>;
   /** The page goes or is hidden: everything on its way is handed over in this task. */
@@ -80,10 +81,10 @@ export interface Route {
 /** The way of every event: consent, scrubbing, stage, queue. */
 export function createRoute(
   config: Config,
-  consent: ReturnType<typeof createConsent>,
   seen: (event: SeenEvent) => void,
   report: Report,
 ): Route {
+  const consent = createConsent(config);
   const model = createStageModel(config.stages);
   const sameAction = createSameAction();
   const tab = uuidv7().slice(-12);
@@ -239,6 +240,22 @@ export function createRoute(
     renew(page, Date.now());
   };
 
+  /** Does what consent says now: begins, ends, or waits. */
+  const decided = () => {
+    const state = consent.state();
+    const old = queue;
+    if (state === 'denied') end();
+    if (state !== 'granted' || (old && (consent.mayStore() || old.alone()))) return;
+    delivery?.stop();
+    begin();
+    if (!old) return;
+    // sending is allowed, keeping is not any more: the same events go on in memory
+    const rows = [...old.mine.values()];
+    old.pages.forEach((one, id) => queue!.pages.set(id, one));
+    old.remove();
+    void queue!.add(rows, facts(page));
+  };
+
   const route: Route = {
     track(given, told, time, origin = 'track') {
       if (consent.state() === 'denied') return;
@@ -281,20 +298,9 @@ export function createRoute(
       if (stored) stored.title = page.title;
     },
 
-    consentChanged() {
-      const state = consent.state();
-      if (state === 'denied') end();
-      if (state !== 'granted') return;
-      const old = queue;
-      if (old && (consent.mayStore() || old.alone())) return;
-      delivery?.stop();
-      begin();
-      if (!old) return;
-      // sending is allowed, keeping is not any more: the same events go on in memory
-      const rows = [...old.mine.values()];
-      old.pages.forEach((one, id) => queue!.pages.set(id, one));
-      old.remove();
-      void queue!.add(rows, facts(page));
+    consent(choice) {
+      consent.set(choice);
+      decided();
     },
 
     identify(id, traits) {
@@ -336,7 +342,7 @@ export function createRoute(
     reset() {
       end();
       user = undefined;
-      route.consentChanged();
+      decided();
     },
 
     stop() {
@@ -345,6 +351,6 @@ export function createRoute(
     },
   };
   route.openPage('other');
-  route.consentChanged();
+  decided();
   return route;
 }
