@@ -108,18 +108,22 @@ export function createRoute(
     Object.assign(at as OpenPage, { id: time.toString(36) + uuidv7(time).slice(-4), started: time, seq: 0, visit: undefined });
 
   /** The profile; a stranger's as long as none was read. */
-  const anyone = (): Profile => profile || (profile = startProfile(Date.now(), uuidv7()));
+  const anyone = (): Profile => {
+    profile = profile || startProfile(Date.now(), uuidv7());
+    Object.assign(profile.visitor, user);
+    return profile;
+  };
 
   /** Asked for each batch, when it is written. */
   const visitor = (): Visitor => {
     route.retitle();
-    const { visitorId, userId } = config;
+    const { visitor } = anyone();
     return {
-      ...anyone().visitor,
+      ...visitor,
+      id: config.visitorId || visitor.id,
+      user: config.userId || visitor.user!,
       consent: consent.state(),
-      ...(visitorId && { id: visitorId }),
-      ...(userId && { user: userId }),
-      ...(navigator.webdriver && { automated: true }),
+      automated: navigator.webdriver || undefined!,
     };
   };
 
@@ -189,7 +193,6 @@ export function createRoute(
     const known = anyone();
     // read once, it is ours to write, also while it is read anew
     if (loaded) queue.profile = known;
-    Object.assign(known.visitor, user);
     const rows: EventRow[] = [];
     let last: Page | undefined;
     const store = () => {
@@ -308,9 +311,7 @@ export function createRoute(
       const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
       if (!fits) report('event_too_large', `traits over ${MAX_TRAITS} characters are dropped`);
       user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
-      if (!fresh) return;
-      Object.assign(profile!.visitor, user);
-      void queue!.write({ put: [{ k: 'profile', profile: profile! }] });
+      if (fresh) void queue!.write({ put: [{ k: 'profile', profile: anyone() }] });
     },
 
     async flush() {

@@ -13,7 +13,6 @@ const number = (value: unknown): number => +text(value)! || 0;
 export const applyEvent = (profile: Profile, { name, time, props }: { name: string; time: number; props: Props }): void => {
   const sign = name === 'add_to_cart' ? 1 : name === 'remove_from_cart' ? -1 : 0;
   const { value } = props;
-  const step = text(props.step);
   // Only what a cart needs: a long description must not fill the profile.
   const items =
     Array.isArray(props.items) &&
@@ -45,6 +44,6 @@ export const applyEvent = (profile: Profile, { name, time, props }: { name: stri
   if (name === 'page_leave') for (const way of waysOf(profile)) way.engaged_ms += Math.max(0, number(props.engaged_ms));
   if (name === 'purchase') profile.since_purchase = startWay(time);
   if (/^(view_item|add_to_cart|checkout_step|begin_checkout|purchase)$/.test(name)) {
-    profile.origin = { name, ...(first && !more && first.item_id && { item_id: first.item_id }), ...(step && { step }) };
+    profile.origin = { name, item_id: (more ? undefined : first?.item_id)!, step: text(props.step)! };
   }
 };

@@ -53,7 +53,7 @@ export const channelOf = (url: string, referrer: string): Origin => {
   if (click) campaign.click = click;
   return {
     channel: channel as Channel,
-    ...((tagged || click || campaign.campaign) && { campaign }),
-    ...(from && { source: from.slice(0, 50) }),
+    campaign: tagged || click || campaign.campaign ? campaign : undefined!,
+    source: from.slice(0, 50) || undefined!,
   };
 };

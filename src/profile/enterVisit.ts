@@ -48,5 +48,5 @@ export const enterVisit = (profile: Profile, { time, id, url = '', referrer = ''
     if (way.channels.length > PATH) way.channels.splice(PATH / 2, 1);
   }
   if (!known) profile.last_touch = touch;
-  return running ? visit : (profile.visit = { id, number: profile.way.visits, started: time, channel, ...(campaign && { campaign }) });
+  return running ? visit : (profile.visit = { id, number: profile.way.visits, started: time, channel, campaign: campaign! });
 };

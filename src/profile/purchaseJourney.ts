@@ -10,5 +10,5 @@ const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: Math.m
 export const purchaseJourney = ({ visitor, way, since_purchase }: Profile, time: number): PurchaseJourney => ({
   first_seen: visitor.first_seen,
   ...told(way, time),
-  ...(since_purchase && { since_purchase: told(since_purchase, time) }),
+  since_purchase: since_purchase && told(since_purchase, time),
 });
