@@ -63,10 +63,10 @@ export function normalizeOptions(options: JourneyOptions): Config {
   return config as unknown as Config;
 }
 
-/** The value of a `data-*` attribute as what option `name` takes: number, boolean, list, JSON or text. */
+/** The value of a `data-*` attribute as what option `name` takes: JSON (`true` when empty), a list of words, or text. */
 export function readAttribute(name: string, text: string): unknown {
   const [accepts] = acceptedBy(name);
+  const value = / to |boolean|array|object/.test(accepts) ? attempt(() => JSON.parse(text || 'true')) : undefined;
   // what is no JSON after all is a text, and the check of options says what is wrong
-  const value = /^[tf{[]/.test(text) ? attempt(() => JSON.parse(text)) : accepts === 'boolean' && !text ? true : undefined;
-  return value !== undefined ? value : / to /.test(accepts) ? parseFloat(text) : /array/.test(accepts) ? text.split(/[\s,]+/) : text;
+  return value ?? (/array/.test(accepts) ? text.split(/[\s,]+/) : text);
 }

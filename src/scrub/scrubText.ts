@@ -51,10 +51,9 @@ export const scrubText = (text: string, id?: boolean): string => {
   // names of events and keys, and plain words: nothing to find, and by far the most there is to look at
   if (/^[a-z_ ]{0,19}$/i.test(text)) return text;
   const before = reveal(text);
-  let after = before;
-  rules.some(([label, pattern], at) => {
-    after = after.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`));
-    return id && at;
-  });
+  const after = (id ? rules.slice(0, 2) : rules).reduce(
+    (rest, [label, pattern]) => rest.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`)),
+    before,
+  );
   return after == before ? text : after;
 };

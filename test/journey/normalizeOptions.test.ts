@@ -58,7 +58,7 @@ describe('attributes of the tag', () => {
     ['endpoint', '/j', '/j'],
     ['flush-interval', '1000', '1000'],
     ['flushInterval', '1000', 1000],
-    ['batchSize', 'many', NaN],
+    ['batchSize', 'many', 'many'],
     ['autocapture', 'false', false],
     ['autocapture', 'page, product', ['page', 'product']],
     ['debug', '', true],
