@@ -18,7 +18,7 @@ import { scrubProps } from '../scrub/scrubProps.js';
 import { scrubText } from '../scrub/scrubText.js';
 import { scrubUrl } from '../scrub/scrubUrl.js';
 import { createStageModel } from '../stage/createStageModel.js';
-import type { Reading } from '../stage/StageModel.js';
+import type { Observation, Reading } from '../stage/StageModel.js';
 import type { JourneyEvent, Page, PageKind, Props, SeenEvent, Visit, Visitor } from '../types.js';
 import type { Config } from './Config.js';
 import type { Snapshot } from './Journey.js';
@@ -135,7 +135,7 @@ export function createRoute(
       const before = known.visit;
       // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
       // only the first event of a document tells where the visitor came from
-      const visit = enterVisit(known, { time, id: uuidv7(time), ...(entry && { url: location.href.replace(/=[^&#]*/g, (value) => scrubText(value)), referrer: document.referrer }) });
+      const visit = enterVisit(known, time, entry ? location.href.replace(/=[^&#]*/g, (value) => scrubText(value)) : '', entry ? document.referrer : '');
       entry = false;
       if (visit !== before && cart) props.open_cart = { value: cart.value, currency: cart.currency, items: cart.items.length };
       // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
@@ -148,7 +148,7 @@ export function createRoute(
     // a cart or checkout page that does not say what is in it: what was seen going in
     if (auto && /^(view_cart|begin_checkout|purchase)$/.test(name)) Object.assign(props, { ...cart, ...props });
     if ((auto || name === 'purchase') && !admit(known, draft)) return undefined;
-    const { state, ...next } = model.observe(known.stage, { name, time, props, kind: at.kind, visit: at.visit });
+    const { state, ...next } = model.observe(known.stage, { ...at, ...draft } as Observation);
     let event: JourneyEvent = {
       id,
       name,

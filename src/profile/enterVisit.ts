@@ -1,3 +1,4 @@
+import { uuidv7 } from '../platform/uuidv7.js';
 import type { Visit } from '../types.js';
 import { channelOf } from './channelOf.js';
 import { waysOf } from './Profile.js';
@@ -11,25 +12,13 @@ export const VISIT_MOST = 864e5;
 /** Channels kept of a way. */
 const PATH = 16;
 
-/** Where and when something happened. */
-export interface Entry {
-  /** ms since epoch */
-  time: number;
-  /** Id for the visit, should one begin. */
-  id: string;
-  /**
-   * With its click ids: only their names are kept. Both only for the first event of a document: later ones say nothing new about where
-   * the visitor came from.
-   */
-  url?: string;
-  referrer?: string;
-}
-
 /**
- * The visit to which something belongs that the visitor caused: the running one, or a new one. Not to be called for what happens
- * by itself (`page_leave`, `web_vital`). Midnight and referrers do not end a visit, nor does a clock that is set back.
+ * The visit to which something belongs that the visitor caused at `time` (ms since epoch): the running one, or a new one. Not to be called
+ * for what happens by itself (`page_leave`, `web_vital`). Midnight and referrers do not end a visit, nor does a clock that is set back.
+ * `url` (with its click ids: only their names are kept) and `referrer` only for the first event of a document: later ones say nothing
+ * new about where the visitor came from.
  */
-export const enterVisit = (profile: Profile, { time, id, url = '', referrer = '' }: Entry): Visit => {
+export const enterVisit = (profile: Profile, time: number, url = '', referrer = ''): Visit => {
   const { visit, last, last_touch } = profile;
   const running = visit && time - last <= VISIT_GAP && time - visit.started <= VISIT_MOST;
   const touch = channelOf(url, referrer);
@@ -48,5 +37,5 @@ export const enterVisit = (profile: Profile, { time, id, url = '', referrer = ''
     if (way.channels.length > PATH) way.channels.splice(PATH / 2, 1);
   }
   if (!known) profile.last_touch = touch;
-  return running ? visit : (profile.visit = { id, number: profile.way.visits, started: time, channel, campaign: campaign! });
+  return running ? visit : (profile.visit = { id: uuidv7(time), number: profile.way.visits, started: time, channel, campaign: campaign! });
 };

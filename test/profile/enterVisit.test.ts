@@ -9,10 +9,9 @@ const MINUTE = 6e4;
 const HOME = 'https://shop.example/';
 
 const begin = () => startProfile(START, 'visitor');
-let ids = 0;
 /** Something the visitor causes at a minute; with an address or a referrer it is the first of a document. */
 const act = (profile: Profile, minute: number, from?: { url?: string; referrer?: string }) =>
-  enterVisit(profile, { time: START + minute * MINUTE, id: 'v' + ++ids, ...(from && { url: HOME, ...from }) });
+  enterVisit(profile, START + minute * MINUTE, from && (from.url || HOME), from?.referrer);
 
 describe('the visit', () => {
   it('goes on while something is caused at least every 30 minutes, over midnight and in other tabs', () => {
