@@ -86,21 +86,21 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
  */
 export function createInstance(sources: Record<string, Source>, classify: Classify | undefined, options?: JourneyOptions): Instance {
   const subscribers = new Set<Subscriber>();
-  let early: [method: string, args: unknown[], time: number][] = [];
+  /** Calls that wait; none do on a server, and after `stop()`. */
+  let early: [method: string, args: unknown[], time: number][] | undefined = typeof document === 'undefined' ? undefined : [];
   let target: Running | undefined;
   let unwait: Stop | undefined;
-  let dead = typeof document === 'undefined';
 
   const instance = {
     call(method, args, time) {
       if (!METHODS.includes(method as 'track')) return (instance as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>)[method]?.(...args);
       if (target) return attempt(() => target![method as 'track'](...(method === 'track' ? [args[0], args[1], time] : args)));
-      if (!dead && early.length < MAX_EARLY) early.push([method, args, time]);
+      if (early && early.length < MAX_EARLY) early.push([method, args, time]);
       return undefined;
     },
     init(given) {
       if (target || typeof document === 'undefined') return;
-      dead = false;
+      early = early || [];
       const start = () => {
         try {
           target = begin(given, sources, classify);
@@ -110,7 +110,7 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
         }
         if (!target) return;
         target.seen.add(subscribers);
-        for (const call of early.splice(0)) instance.call(...call);
+        for (const call of early!.splice(0)) instance.call(...call);
       };
       if (!(document as { prerendering?: boolean }).prerendering) return start();
       document.addEventListener('prerenderingchange', start, { once: true });
@@ -127,8 +127,7 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
       unwait?.();
       target?.stop();
       target = undefined;
-      early = [];
-      dead = true;
+      early = undefined;
     },
   } as Instance;
   for (const method of METHODS) {

@@ -94,7 +94,6 @@ export function createRoute(
   let profile: Profile | undefined;
   let reading: Omit<Reading, 'state'> | undefined;
   let page!: OpenPage;
-  let entry = true;
   let user: Pick<Visitor, 'user' | 'traits'> | undefined;
   /** Where the page was opened. */
   let address = '';
@@ -134,9 +133,8 @@ export function createRoute(
     if (draft.caused || !at.visit) {
       const before = known.visit;
       // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
-      // only the first event of a document tells where the visitor came from
-      const visit = enterVisit(known, time, entry ? location.href.replace(/=[^&#]*/g, (value) => scrubText(value)) : '', entry ? document.referrer : '');
-      entry = false;
+      // only the first event of a document tells where the visitor came from; told twice, it counts once
+      const visit = enterVisit(known, time, ...(reading ? [] : [location.href.replace(/=[^&#]*/g, (value) => scrubText(value)), document.referrer]));
       if (visit !== before && cart) props.open_cart = { value: cart.value, currency: cart.currency, items: cart.items.length };
       // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
       if (at.visit && at.visit.id !== visit.id) renew(at, time);
@@ -239,7 +237,6 @@ export function createRoute(
     queue = delivery = profile = reading = undefined;
     drafts = [];
     fresh = loaded = false;
-    entry = true;
     renew(page, Date.now());
   };
 
