@@ -34,7 +34,7 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
   const home = (shared[symbol] = shared[symbol] || {});
   const key = site + ' ' + endpoint;
   if (home[key]) {
-    console.info('[journey] runs here already: both share one queue');
+    console.info('[journey] runs here already');
     return home[key];
   }
   if (config.dropAutomated && navigator.webdriver) return undefined;

@@ -224,7 +224,7 @@ export function createRoute(
   const begin = () => {
     const memory = config.storage === 'memory' || !consent.mayStore();
     queue = createQueue(memory ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
-      report(code, code === 'storage' ? 'IndexedDB failed: memory goes on' : 'the store is full: events are dropped', cause),
+      report(code, String(cause || 'events are dropped'), cause),
     );
     delivery = createDelivery(config, queue, visitor, report);
     void load();
@@ -260,14 +260,14 @@ export function createRoute(
     track(given, told, time, origin = 'track') {
       if (consent.state() === 'denied') return;
       const text = typeof given === 'string' ? given : '';
-      if (!text || text.length > MAX_NAME) report('event_invalid', `an event's name is a text of 1 to ${MAX_NAME} characters, not ${typeof given}, ${text.length}`);
+      if (!text || text.length > MAX_NAME) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);
       if (!text) return;
       route.retitle();
       const name = scrubText(text.slice(0, MAX_NAME));
-      const props = scrubProps(told, () => report('event_invalid', `"${name}" has too many props`));
+      const props = scrubProps(told, () => report('event_invalid', `"${name}" is cut`));
       const at = time || Date.now();
       if (sameAction(name, props, origin, at)) return;
-      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `only ${MAX_WAITING} events wait for consent`);
+      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent`);
       const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
       drafts.push({
         id: uuidv7(at),
@@ -306,7 +306,7 @@ export function createRoute(
     identify(id, traits) {
       const kept = traits && scrubProps(traits);
       const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
-      if (!fits) report('event_too_large', `traits over ${MAX_TRAITS} characters are dropped`);
+      if (!fits) report('event_too_large', `traits have at most ${MAX_TRAITS} characters`);
       user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
       if (fresh) void queue!.write({ put: [{ k: 'profile', profile: anyone() }] });
     },

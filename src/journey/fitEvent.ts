@@ -10,7 +10,7 @@ import type { Report } from './JourneyError.js';
  * Undefined, after one report, where it cannot be written.
  */
 export function fitEvent(event: JourneyEvent, limit: number, report: Report): string | undefined {
-  let json = attempt(() => JSON.stringify(event), (cause) => report('event_invalid', `"${event.name}" is no JSON`, cause));
+  let json = attempt(() => JSON.stringify(event), (cause) => report('event_invalid', String(cause), cause));
   if (!json || byteLength(json) <= limit) return json;
   report('event_too_large', `"${event.name}" is cut to ${limit} bytes`);
   const props: Props = { ...event.props, truncated: true };
