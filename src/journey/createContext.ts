@@ -14,7 +14,7 @@ export type Classify = (document: Document, location: Location, rules: Config['p
 
 /** What the instance itself uses of the context, beside what sources get. */
 export interface Context extends SourceContext {
-  /** Calls `fn`, unless it is all over; what it throws is reported. */
+  /** Calls `fn`; what it throws is reported. */
   guard<T>(fn: () => T): T | undefined;
   /** Runs what waits for the page to be hidden or left. */
   hide(leaving: boolean): void;
@@ -23,9 +23,7 @@ export interface Context extends SourceContext {
 
 /** Everything sources may do, with a way to undo all of it. */
 export function createContext(config: Config, route: Pick<Route, 'openPage' | 'retitle' | 'track'>, classify: Classify | undefined, report: Report): Context {
-  const life = new AbortController();
-  const { signal } = life;
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const stops = new Set<Stop>();
   const onPages: ((page: Classification, navigation: NavigationKind) => void)[] = [];
   const onHides: ((leaving: boolean) => void)[] = [];
   let current: Classification | undefined;
@@ -33,7 +31,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
 
   const context: Context = {
     config,
-    guard: (fn) => (signal.aborted ? undefined : attempt(fn, (cause) => report('source', String(cause), cause))),
+    guard: (fn) => attempt(fn, (cause) => report('source', String(cause), cause)),
     page(again) {
       if (again || !current) current = (classify && context.guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
       return current;
@@ -60,22 +58,24 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
       for (const fn of onHides) context.guard(() => fn(leaving));
     },
     listen(target, type, fn, capture = false) {
-      // where a signal is not understood (before Chrome 88, Firefox 86, Safari 15), the guard is what falls silent
-      target.addEventListener(type, (event) => context.guard(() => fn(event)), { capture, passive: true, signal });
+      const run = (event: Event) => context.guard(() => fn(event));
+      target.addEventListener(type, run, { capture, passive: true });
+      stops.add(() => target.removeEventListener(type, run, capture));
     },
     later(fn, ms) {
       const timer = setTimeout(() => {
-        timers.delete(timer);
+        stops.delete(end);
         context.guard(fn);
       }, ms);
-      timers.add(timer);
+      const end = () => clearTimeout(timer);
+      stops.add(end);
     },
     onStop(fn) {
-      signal.addEventListener('abort', fn);
+      stops.add(fn);
     },
     stop() {
-      life.abort();
-      timers.forEach(clearTimeout);
+      stops.forEach((stop) => stop());
+      stops.clear();
     },
   };
   return context;
