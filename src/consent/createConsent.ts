@@ -21,10 +21,9 @@ export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny'
   let choice: unknown = options.consent;
   const gpc = (): unknown => options.gpc === 'deny' && attempt(readGpc);
   const may = (what: 'storage' | 'send'): boolean =>
-    choice === 'granted' || (choice === '' ? !gpc() : (choice as { [key: string]: unknown })[what] === true);
+    choice === 'granted' || (choice ? (choice as { [key: string]: unknown })[what] === true : !gpc());
   return {
-    state: () =>
-      choice === 'required' && !gpc() ? 'required' : may('send') ? 'granted' : 'denied',
+    state: () => (choice === 'required' && !gpc() ? choice : may('send') ? 'granted' : 'denied'),
     set(next) {
       choice = next || 'denied';
     },

@@ -135,7 +135,7 @@ export function createRoute(
       // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
       // only the first event of a document tells where the visitor came from; told twice, it counts once
       const visit = enterVisit(known, time, ...(reading ? [] : [location.href.replace(/=[^&#]*/g, (value) => scrubText(value)), document.referrer]));
-      if (visit !== before && cart) props.open_cart = { value: cart.value, currency: cart.currency, items: cart.items.length };
+      if (visit !== before && cart) props.open_cart = { ...cart, items: cart.items.length };
       // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
       if (at.visit && at.visit.id !== visit.id) renew(at, time);
       at.visit = visit;
@@ -259,11 +259,11 @@ export function createRoute(
   const route: Route = {
     track(given, told, time, origin = 'track') {
       if (consent.state() === 'denied') return;
-      const text = typeof given === 'string' ? given : '';
-      if (!text || text.length > MAX_NAME) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);
+      const text = typeof given === 'string' ? given.slice(0, MAX_NAME) : '';
+      if (!text || text !== given) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);
       if (!text) return;
       route.retitle();
-      const name = scrubText(text.slice(0, MAX_NAME));
+      const name = scrubText(text);
       const props = scrubProps(told, () => report('event_invalid', `"${name}" is cut`));
       const at = time || Date.now();
       if (sameAction(name, props, origin, at)) return;
@@ -304,10 +304,10 @@ export function createRoute(
     },
 
     identify(id, traits) {
-      const kept = traits && scrubProps(traits);
-      const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
-      if (!fits) report('event_too_large', `traits have at most ${MAX_TRAITS} characters`);
-      user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
+      const kept = scrubProps(traits);
+      user = { user: scrubText(String(id)).slice(0, MAX_NAME) };
+      if (JSON.stringify(kept).length > MAX_TRAITS) report('event_too_large', `traits have at most ${MAX_TRAITS} characters`);
+      else if (traits) user.traits = kept;
       if (fresh) void queue!.write({ put: [{ k: 'profile', profile: anyone() }] });
     },
 
