@@ -12,7 +12,7 @@ export function readTag(instance: Instance): void {
   const home = window as unknown as Record<string, any>;
   // null when the tag is run by a loader as something else than a classic script
   const tag = (document.currentScript || document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null;
-  const { global: name = 'journey', vitals = 'false', consentFrom, ...rest } = tag ? tag.dataset : ({} as DOMStringMap);
+  const { global: name = 'journey', vitals = 'false', consentFrom, ...rest } = { ...tag?.dataset };
   const options: Record<string, unknown> = { ...home.journeyOptions };
   for (const option of Object.keys(rest)) options[option] = readAttribute(option, rest[option]!);
 

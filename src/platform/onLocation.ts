@@ -10,7 +10,7 @@ import { attempt } from './attempt.js';
  */
 export function onLocation(listen: (target: EventTarget, type: string, fn: () => void) => void, fn: () => void): Stop {
   const { navigation } = window as { navigation?: EventTarget & { currentEntry: unknown } };
-  if (navigation && 'currentEntry' in navigation) {
+  if (navigation?.currentEntry) {
     listen(navigation, 'currententrychange', fn);
     return () => {};
   }

@@ -32,7 +32,7 @@ export const applyEvent = (profile: Profile, { name, time, props }: { name: stri
     }
     cart.items = lines = lines.filter((item) => item.quantity > 0).slice(0, LINES);
     // What the shop says is worth more than our sum: it knows of discounts.
-    const total = value == null ? lines.reduce((sum, item) => sum + item.price * item.quantity, 0) : sign ? cart.value! + number(value) * sign : number(value);
+    const total = value == null ? lines.reduce((sum, item) => sum + item.price * item.quantity, 0) : (sign && cart.value!) + number(value) * (sign || 1);
     cart.value = Math.max(0, Math.round(total * 100) / 100);
     cart.currency = text(props.currency) || cart.currency!;
     emptied = !lines[0] && (!!first || !cart.value);

@@ -20,7 +20,7 @@ const TABLE =
   'organic_social social sm fbclid facebook fb instagram ig linkedin lnkd pinterest reddit tiktok twitter x t youtube youtu snapchat whatsapp telegram threads vk bsky,' +
   'organic_search organic search search. google bing yahoo duckduckgo ecosia qwant startpage baidu yandex naver';
 
-const hostOf = (url: string): string => (/\/\/([^/?#:]+)/.exec(url) || '')[1] || '';
+const hostOf = (url: string): string => /\/\/([^/?#:]+)/.exec(url)?.[1] || '';
 
 /** The part of a host that was registered: `example.co.uk` of `www.example.co.uk`. An IP address is a whole. */
 const siteOf = (host: string): string => (/[^.]+\.((com?|net|org)\.)?[^.]*[^.\d]$/.exec(host) || [host])[0];
