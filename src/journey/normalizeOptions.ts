@@ -35,7 +35,7 @@ const acceptedBy = (name: string): [accepts: string, byDefault?: unknown] => OPT
 const readingsOf = (value: any): unknown[] =>
   value == null ? [value === null ? 'null' : 'missing']
   : Array.isArray(value) ? ['array']
-  : typeof value === 'string' ? [`"${value.slice(0, 99)}"`, 'string']
+  : typeof value === 'string' ? [`"${value}"`, 'string']
   : /^[of]/.test(typeof value) ? [typeof value, typeof value.encode === 'function' && 'format object']
   : [String(value), typeof value];
 

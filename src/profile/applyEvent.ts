@@ -16,7 +16,7 @@ export const applyEvent = (profile: Profile, { name, time, props }: { name: stri
   // Only what a cart needs: a long description must not fill the profile.
   const items =
     Array.isArray(props.items) &&
-    props.items.slice(0, LINES).map((item: Item | null) => {
+    props.items.map((item: Item | null) => {
       const { item_id, item_name, price, quantity = 1 } = item || {};
       return { item_id: text(item_id)!, item_name: text(item_name)!, price: number(price), quantity: number(quantity) * (sign || 1) };
     });
@@ -33,7 +33,7 @@ export const applyEvent = (profile: Profile, { name, time, props }: { name: stri
     cart.items = lines = lines.filter((item) => item.quantity > 0).slice(0, LINES);
     // What the shop says is worth more than our sum: it knows of discounts.
     const total = value == null ? lines.reduce((sum, item) => sum + item.price * item.quantity, 0) : (sign && cart.value!) + number(value) * (sign || 1);
-    cart.value = Math.max(0, Math.round(total * 100) / 100);
+    cart.value = +Math.max(0, total).toFixed(2);
     cart.currency = text(props.currency) || cart.currency!;
     emptied = !lines[0] && (!!first || !cart.value);
   }

@@ -1,7 +1,7 @@
 import type { PurchaseJourney } from '../types.js';
 import type { Profile, Way } from './Profile.js';
 
-const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: Math.max(0, Math.round((time - start) / 864e3) / 100) });
+const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: +Math.max(0, (time - start) / 864e5).toFixed(2) });
 
 /**
  * The way to a purchase at `time` (ms since epoch): visits, touchpoints, channels, engaged time, and days since the first
