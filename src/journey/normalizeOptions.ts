@@ -63,10 +63,11 @@ export function normalizeOptions(options: JourneyOptions): Config {
   return config as unknown as Config;
 }
 
-/** The value of a `data-*` attribute as what option `name` takes: JSON (`true` when empty), a list of words, or text. */
+/** The value of a `data-*` attribute as what option `name` takes: JSON (`true` for an empty flag), a list of words, or text. */
 export function readAttribute(name: string, text: string): unknown {
   const [accepts] = acceptedBy(name);
-  const value = / to |boolean|array|object/.test(accepts) ? attempt(() => JSON.parse(text || 'true')) : undefined;
+  if (!text && /boolean/.test(accepts)) return true;
+  const value = / to |boolean|array|object/.test(accepts) ? attempt(() => JSON.parse(text)) : undefined;
   // what is no JSON after all is a text, and the check of options says what is wrong
   return value ?? (/array/.test(accepts) ? text.split(/[\s,]+/) : text);
 }

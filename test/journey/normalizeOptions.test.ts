@@ -62,6 +62,7 @@ describe('attributes of the tag', () => {
     ['autocapture', 'false', false],
     ['autocapture', 'page, product', ['page', 'product']],
     ['debug', '', true],
+    ['queryAllow', '', ['']],
     ['site', '123', '123'],
     ['queryAllow', 'q sort', ['q', 'sort']],
     ['pages', '[{"kind":"support","url":"/hilfe"}]', [{ kind: 'support', url: '/hilfe' }]],
