@@ -15,7 +15,7 @@ export function fitEvent(event: JourneyEvent, limit: number, report: Report): st
   report('event_too_large', `"${event.name}" is cut to ${limit} bytes`);
   const props: Props = { ...event.props, truncated: true };
   const size = (key: string) => (JSON.stringify(props[key]) || '').length;
-  for (let keys; byteLength(json) > limit && (keys = Object.keys(props))[0]; json = JSON.stringify({ ...event, props })) {
+  for (let keys; byteLength(json) > limit && (keys = Object.keys(props)).length; json = JSON.stringify({ ...event, props })) {
     const key = keys.reduce((a, b) => (size(a) < size(b) ? b : a));
     const value = props[key];
     if (Array.isArray(value) && value.length > 1) props[key] = value.slice(0, value.length >> 1);

@@ -1,6 +1,7 @@
 import { uuidv7 } from '../platform/uuidv7.js';
 import type { Visit } from '../types.js';
 import { channelOf } from './channelOf.js';
+import type { Origin } from './channelOf.js';
 import { waysOf } from './Profile.js';
 import type { Profile } from './Profile.js';
 
@@ -21,8 +22,8 @@ const PATH = 16;
 export const enterVisit = (profile: Profile, time: number, url = '', referrer = ''): Visit => {
   const { visit, last, last_touch } = profile;
   const running = visit && time - last <= VISIT_GAP && time - visit.started <= VISIT_MOST;
-  const touch = channelOf(url, referrer);
-  if (touch.channel === 'internal') touch.channel = 'direct';
+  const origin = channelOf(url, referrer);
+  const touch: Origin = origin.channel === 'internal' ? { channel: 'direct' } : origin;
   const { channel, campaign } = touch;
   profile.last = time;
 

@@ -91,6 +91,8 @@ describe('touchpoints', () => {
     act(profile, 1, { url: HOME + '?gclid=1' });
     act(profile, 2, { referrer: 'https://www.paypal.com/' });
     expect(path(profile)).toEqual(['paid_search']);
+    const later = act(profile, 60, { url: HOME + '?utm_campaign=receipt', referrer: 'https://www.paypal.com/' });
+    expect([later.channel, later.campaign]).toEqual(['direct', undefined]);
   });
 
   it('count a new visit without any origin as direct, also when it began inside the shop', () => {
