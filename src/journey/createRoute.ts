@@ -340,6 +340,7 @@ export function createRoute(
     reset() {
       end();
       user = undefined;
+      route.openPage('other');
       decided();
     },
 
