@@ -74,7 +74,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
       stops.add(fn);
     },
     stop() {
-      stops.forEach((stop) => stop());
+      stops.forEach((stop) => attempt(stop));
       stops.clear();
     },
   };
