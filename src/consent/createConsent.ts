@@ -11,26 +11,22 @@ export interface Consent {
   set(choice: ConsentChoice): void;
   /** May anything be kept on the device, IndexedDB included? */
   mayStore(): boolean;
-  /** May anything be sent? */
-  maySend(): boolean;
 }
 
 /**
  * Who may do what. `consent: ''` is no explicit word of the site: then Global Privacy Control, read anew each time, denies.
- * `readGpc` may throw, which counts as no signal.
+ * Reading it may throw, which counts as no signal.
  */
-export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny' | 'ignore' }, readGpc: () => unknown): Consent => {
+export const createConsent = (options: { consent: ConsentState | ''; gpc: 'deny' | 'ignore' }, readGpc = (): unknown => (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl): Consent => {
   let choice: unknown = options.consent;
   const gpc = (): unknown => options.gpc === 'deny' && attempt(readGpc);
   const may = (what: 'storage' | 'send'): boolean =>
-    choice === 'granted' || (choice === '' ? !gpc() : (choice as { [key: string]: unknown })[what] === true);
+    choice === 'granted' || (choice ? (choice as { [key: string]: unknown })[what] === true : !gpc());
   return {
-    state: () =>
-      choice === 'required' && !gpc() ? 'required' : may('send') ? 'granted' : 'denied',
+    state: () => (choice === 'required' && !gpc() ? choice : may('send') ? 'granted' : 'denied'),
     set(next) {
       choice = next || 'denied';
     },
     mayStore: () => may('storage'),
-    maySend: () => may('send'),
   };
 };

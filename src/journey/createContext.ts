@@ -22,67 +22,61 @@ export interface Context extends SourceContext {
 }
 
 /** Everything sources may do, with a way to undo all of it. */
-export function createContext(config: Config, route: Route, classify: Classify | undefined, report: Report): Context {
+export function createContext(config: Config, route: Pick<Route, 'openPage' | 'retitle' | 'track'>, classify: Classify | undefined, report: Report): Context {
   const stops = new Set<Stop>();
   const onPages: ((page: Classification, navigation: NavigationKind) => void)[] = [];
   const onHides: ((leaving: boolean) => void)[] = [];
   let current: Classification | undefined;
   let shown: NavigationKind | undefined;
 
-  const guard: Context['guard'] = (fn) => attempt(fn, (cause) => report('source', 'a source failed', cause));
-  const page: Context['page'] = (again) => {
-    if (again || !current) current = (classify && guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
-    return current;
-  };
-  const later: Context['later'] = (fn, ms) => {
-    const timer = setTimeout(() => {
-      stops.delete(end);
-      guard(fn);
-    }, ms);
-    const end = () => clearTimeout(timer);
-    stops.add(end);
-  };
-
-  return {
+  const context: Context = {
     config,
-    guard,
-    page,
+    guard: (fn) => attempt(fn, (cause) => report('source', String(cause), cause)),
+    page(again) {
+      if (again || !current) current = (classify && context.guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
+      return current;
+    },
     emit: (name, props, origin) => route.track(name, props, 0, origin),
     view(navigation, props) {
-      if (shown) route.openPage();
-      shown = navigation;
       current = undefined;
-      const found = page();
+      const found = context.page();
       const told = { kind: found.kind, navigation, ...props };
-      route.setKind(told.kind as PageKind);
+      route.openPage(told.kind as PageKind, !shown);
+      shown = navigation;
       route.track('page_view', told, 0, 'page');
-      for (const fn of onPages) guard(() => fn(found, navigation));
-      later(route.retitle, RENDERED);
+      for (const fn of onPages) context.guard(() => fn(found, navigation));
+      context.later(route.retitle, RENDERED);
     },
     onPage(fn) {
       onPages.push(fn);
-      if (shown) guard(() => fn(page(), shown!));
+      if (shown) context.guard(() => fn(context.page(), shown!));
     },
     onHide(fn) {
       onHides.unshift(fn);
     },
     hide(leaving) {
-      for (const fn of onHides) guard(() => fn(leaving));
+      for (const fn of onHides) context.guard(() => fn(leaving));
     },
     listen(target, type, fn, capture = false) {
-      const run = (event: Event) => void guard(() => fn(event));
-      const options = { capture, passive: true };
-      target.addEventListener(type, run, options);
-      stops.add(() => target.removeEventListener(type, run, options));
+      const run = (event: Event) => context.guard(() => fn(event));
+      target.addEventListener(type, run, { capture, passive: true });
+      stops.add(() => target.removeEventListener(type, run, capture));
     },
-    later,
+    later(fn, ms) {
+      const timer = setTimeout(() => {
+        stops.delete(end);
+        context.guard(fn);
+      }, ms);
+      const end = () => clearTimeout(timer);
+      stops.add(end);
+    },
     onStop(fn) {
       stops.add(fn);
     },
     stop() {
       stops.forEach((stop) => attempt(stop));
       stops.clear();
-      onPages.length = onHides.length = 0;
     },
   };
+  return context;
 }

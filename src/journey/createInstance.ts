@@ -1,4 +1,3 @@
-import { createConsent } from '../consent/createConsent.js';
 import { attempt } from '../platform/attempt.js';
 import type { Source } from '../sources/Source.js';
 import type { Props, SeenEvent, Stop } from '../types.js';
@@ -6,7 +5,7 @@ import type { JourneyOptions } from './Config.js';
 import { createContext } from './createContext.js';
 import type { Classify } from './createContext.js';
 import { createRoute } from './createRoute.js';
-import type { ConsentChoice, Journey } from './Journey.js';
+import type { Journey } from './Journey.js';
 import type { Report } from './JourneyError.js';
 import { normalizeOptions } from './normalizeOptions.js';
 
@@ -35,7 +34,7 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
   const home = (shared[symbol] = shared[symbol] || {});
   const key = site + ' ' + endpoint;
   if (home[key]) {
-    console.info('[journey] runs here already for ' + endpoint + '; both share one queue');
+    console.info('[journey] runs here already');
     return home[key];
   }
   if (config.dropAutomated && navigator.webdriver) return undefined;
@@ -43,30 +42,25 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
   const told = new Set<string>();
   const report: Report = (code, message, cause) => {
     if (debug) console.warn('[journey]', message, cause);
-    if (told.has(code)) return;
+    if (onError && !told.has(code)) attempt(() => onError({ code, message, cause }));
     told.add(code);
-    if (onError) attempt(() => onError({ code, message, cause }));
   };
   const seen: Running['seen'] = new Set();
-  const consent = createConsent(config, () => (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl);
   const route = createRoute(
     config,
-    consent,
     (event) => {
       if (debug) console.debug('[journey]', event.name, event);
-      seen.forEach((fns) => fns.forEach((fn) => attempt(() => fn(event), (cause) => report('subscriber', 'a subscriber threw', cause))));
+      seen.forEach((fns) => fns.forEach((fn) => attempt(() => fn(event), (cause) => report('subscriber', String(cause), cause))));
     },
     report,
   );
   const context = createContext(config, route, classify, report);
-  const { listen } = context;
+  const { listen, hide } = context;
 
-  const away = (leaving: boolean) => {
-    context.hide(leaving);
-    route.leave(leaving);
-  };
-  listen(document, 'visibilitychange', () => (document.hidden ? away(false) : route.refresh()), true);
-  listen(window, 'pagehide', () => away(true), true);
+  // the first to ask is the last to be asked: the sources come before it
+  context.onHide(route.leave);
+  listen(document, 'visibilitychange', () => (document.hidden ? hide(false) : route.refresh()), true);
+  listen(window, 'pagehide', () => hide(true), true);
   listen(window, 'focus', route.refresh);
   listen(window, 'online', route.online);
 
@@ -78,10 +72,6 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     ...route,
     seen,
     page: (props) => context.view('manual', props as Props),
-    consent(choice) {
-      consent.set(choice as ConsentChoice);
-      route.consentChanged();
-    },
     stop() {
       context.stop();
       route.stop();
@@ -96,21 +86,21 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
  */
 export function createInstance(sources: Record<string, Source>, classify: Classify | undefined, options?: JourneyOptions): Instance {
   const subscribers = new Set<Subscriber>();
-  let early: [method: string, args: unknown[], time: number][] = [];
+  /** Calls that wait; none do on a server, and after `stop()`. */
+  let early: [method: string, args: unknown[], time: number][] | undefined = typeof document === 'undefined' ? undefined : [];
   let target: Running | undefined;
   let unwait: Stop | undefined;
-  let dead = typeof document === 'undefined';
 
   const instance = {
     call(method, args, time) {
-      if (/init|^on|stop/.test(method)) return (instance as unknown as Record<string, (...args: unknown[]) => unknown>)[method]!(...args);
+      if (!METHODS.includes(method as 'track')) return (instance as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>)[method]?.(...args);
       if (target) return attempt(() => target![method as 'track'](...(method === 'track' ? [args[0], args[1], time] : args)));
-      if (!dead && early.length < MAX_EARLY) early.push([method, args, time]);
+      if (early && early.length < MAX_EARLY) early.push([method, args, time]);
       return undefined;
     },
     init(given) {
       if (target || typeof document === 'undefined') return;
-      dead = false;
+      early = early || [];
       const start = () => {
         try {
           target = begin(given, sources, classify);
@@ -120,7 +110,7 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
         }
         if (!target) return;
         target.seen.add(subscribers);
-        for (const call of early.splice(0)) instance.call(...call);
+        for (const call of early!.splice(0)) instance.call(...call);
       };
       if (!(document as { prerendering?: boolean }).prerendering) return start();
       document.addEventListener('prerenderingchange', start, { once: true });
@@ -137,14 +127,13 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
       unwait?.();
       target?.stop();
       target = undefined;
-      early = [];
-      dead = true;
+      early = undefined;
     },
   } as Instance;
   for (const method of METHODS) {
     instance[method] = ((...args: unknown[]) => {
       const result = instance.call(method, args, Date.now());
-      return method === 'flush' ? Promise.resolve(result) : method === 'snapshot' ? result : undefined;
+      return method === 'flush' ? Promise.resolve(result) : result;
     }) as never;
   }
   if (options) instance.init(options);

@@ -1,4 +1,5 @@
-import type { createConsent } from '../consent/createConsent.js';
+import { createConsent } from '../consent/createConsent.js';
+import type { ConsentChoice } from '../consent/createConsent.js';
 import { createDelivery, LEASE } from '../delivery/createDelivery.js';
 import type { Delivery } from '../delivery/createDelivery.js';
 import { attempt } from '../platform/attempt.js';
@@ -7,7 +8,6 @@ import { uuidv7 } from '../platform/uuidv7.js';
 import { admit } from '../profile/admit.js';
 import { applyEvent } from '../profile/applyEvent.js';
 import { enterVisit } from '../profile/enterVisit.js';
-import { openCart } from '../profile/openCart.js';
 import { purchaseJourney } from '../profile/purchaseJourney.js';
 import { startProfile } from '../profile/Profile.js';
 import type { Profile } from '../profile/Profile.js';
@@ -18,7 +18,7 @@ import { scrubProps } from '../scrub/scrubProps.js';
 import { scrubText } from '../scrub/scrubText.js';
 import { scrubUrl } from '../scrub/scrubUrl.js';
 import { createStageModel } from '../stage/createStageModel.js';
-import type { Reading } from '../stage/StageModel.js';
+import type { Observation, Reading } from '../stage/StageModel.js';
 import type { JourneyEvent, Page, PageKind, Props, SeenEvent, Visit, Visitor } from '../types.js';
 import type { Config } from './Config.js';
 import type { Snapshot } from './Journey.js';
@@ -35,10 +35,10 @@ const MAX_TRAITS = 2000;
 const PASSIVE = /^(page_leave|web_vital)$/;
 /** What goes first when the store is full, and what goes last. */
 const worthOf = (name: string): number =>
-  /^(purchase|begin_checkout|checkout_step)$/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) || name === 'view_item_list' ? 0 : 1;
+  /^purchase|checkout/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) ? 0 : 1;
 
 /** A page view that is going on: gets its visit with its first event. */
-type OpenPage = Omit<Page, 'visit'> & { visit?: Visit; seq: number };
+type OpenPage = Omit<Page, 'visit'> & { visit?: Visit | undefined; seq: number };
 
 /** The page as it is stored, sent and shown. */
 const facts = ({ seq: _, ...rest }: OpenPage): Page => rest as Page;
@@ -49,7 +49,7 @@ interface Draft {
   name: string;
   time: number;
   props: Props;
-  page: OpenPage;
+  at: OpenPage;
   caused: boolean;
   /** Noticed by a source, not said by the shop's own code. */
   auto: boolean;
@@ -57,22 +57,21 @@ interface Draft {
 
 export interface Route {
   track(name: unknown, props?: unknown, time?: number, origin?: string): void;
-  /** Begins a page view: later events belong to it. */
-  openPage(): void;
-  setKind(kind: PageKind): void;
+  /** A page view of this kind: later events belong to it. `same` page view, whose kind is known only now? */
+  openPage(kind: PageKind, same?: boolean): void;
   /**
    * Reads the page's title again, because single-page apps set it some time after the URL: done with each event and each batch.
    * Not once the URL is another page's, and not from a hidden tab, where titles call for attention.
    */
   retitle(): void;
-  /** Lets waiting events on, or throws them away, by what consent says now. */
-  consentChanged(): void;
+  /** Lets waiting events on, or throws them away. */
+  consent(choice: ConsentChoice): void;
   identify(user: string, traits?: Props): void;
   flush(): Promise<void>;
   /** The page goes or is hidden: everything on its way is handed over in this task. */
   leave(leaving: boolean): void;
   /** The page is looked at again: other tabs may have been busy meanwhile. */
-  refresh(): void;
+  refresh(): Promise<void>;
   online(): void;
   snapshot(): Snapshot | undefined;
   reset(): void;
@@ -82,10 +81,10 @@ export interface Route {
 /** The way of every event: consent, scrubbing, stage, queue. */
 export function createRoute(
   config: Config,
-  consent: ReturnType<typeof createConsent>,
   seen: (event: SeenEvent) => void,
   report: Report,
 ): Route {
+  const consent = createConsent(config);
   const model = createStageModel(config.stages);
   const sameAction = createSameAction();
   const tab = uuidv7().slice(-12);
@@ -93,9 +92,8 @@ export function createRoute(
   let delivery: Delivery | undefined;
   let drafts: Draft[] = [];
   let profile: Profile | undefined;
-  let reading: Reading | undefined;
+  let reading: Omit<Reading, 'state'> | undefined;
   let page!: OpenPage;
-  let entry = true;
   let user: Pick<Visitor, 'user' | 'traits'> | undefined;
   /** Where the page was opened. */
   let address = '';
@@ -103,72 +101,63 @@ export function createRoute(
   let fresh = false;
   let loaded = false;
 
-  const newPage = (from: Omit<OpenPage, 'id' | 'seq' | 'started'>, started: number): OpenPage => ({
-    ...from,
-    // a clock and chance: unique for one visitor, and short, because every event repeats it
-    id: started.toString(36) + uuidv7(started).slice(-4),
-    started,
-    seq: 0,
-  });
+  /** Makes a page view of `at` that begins at `time`. */
+  const renew = (at: object, time: number): OpenPage =>
+    // the id: a clock and chance, unique for one visitor, and short, because every event repeats it
+    Object.assign(at as OpenPage, { id: time.toString(36) + uuidv7(time).slice(-4), started: time, seq: 0, visit: undefined });
 
   /** The profile; a stranger's as long as none was read. */
-  const anyone = (): Profile => profile || (profile = startProfile(Date.now(), uuidv7()));
+  const anyone = (): Profile => {
+    profile = profile || startProfile(Date.now(), uuidv7());
+    Object.assign(profile.visitor, user);
+    return profile;
+  };
 
   /** Asked for each batch, when it is written. */
   const visitor = (): Visitor => {
     route.retitle();
+    const { visitor } = anyone();
     return {
-      ...anyone().visitor,
+      ...visitor,
+      id: config.visitorId || visitor.id,
+      user: config.userId || visitor.user!,
       consent: consent.state(),
-      ...(config.visitorId && { id: config.visitorId }),
-      ...(config.userId && { user: config.userId }),
-      ...(navigator.webdriver && { automated: true }),
+      automated: navigator.webdriver || undefined!,
     };
   };
 
   /** Gives a draft its visit, its stage and its place; undefined when it is no event after all. */
   const stage = (draft: Draft, known: Profile): EventRow | undefined => {
-    const { id, name, time, props, auto } = draft;
-    let { page: at } = draft;
+    const { id, name, time, props, auto, at } = draft;
+    const { cart } = known;
     if (draft.caused || !at.visit) {
       const before = known.visit;
       // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
-      // only the first event of a document tells where the visitor came from
-      const url = entry ? location.href.replace(/=[^&#]*/g, (value) => scrubText(value)) : '';
-      const visit = enterVisit(known, { time, id: uuidv7(time), url, referrer: document.referrer, entry });
-      entry = false;
-      const waits = visit !== before && openCart(known);
-      if (waits) props.open_cart = { value: waits.value, currency: waits.currency, items: waits.items.length };
-      if (at.visit && at.visit.id !== visit.id) {
-        // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
-        const next = newPage(at, time);
-        if (at === page) page = next;
-        for (const other of [draft, ...drafts]) if (other.page === at) other.page = next;
-        at = next;
-      }
+      // only the first event of a document tells where the visitor came from; told twice, it counts once
+      const visit = enterVisit(known, time, ...(reading ? [] : [location.href.replace(/=[^&#]*/g, (value) => scrubText(value)), document.referrer]));
+      if (visit !== before && cart) props.open_cart = { ...cart, items: cart.items.length };
+      // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
+      if (at.visit && at.visit.id !== visit.id) renew(at, time);
       at.visit = visit;
     }
-    if (name === 'support_visit' && !props.from && known.origin) props.from = known.origin;
+    if (name === 'support_visit' && known.origin) props.from = props.from || known.origin;
     if (name === 'purchase') props.journey = purchaseJourney(known, time);
-    const cart = openCart(known);
-    if (cart) {
-      if (name === 'page_leave' && cart.value) props.cart_value = cart.value;
-      // a cart or checkout page that does not say what is in it: what was seen going in
-      if (auto && /^(view_cart|begin_checkout|purchase)$/.test(name)) Object.assign(props, { ...cart, ...props });
-    }
-    if ((auto || name === 'purchase') && !admit(known, { name, time, props })) return undefined;
-    const next = model.observe(known.stage, { name, time, kind: at.kind, props, visit: at.visit! });
+    if (name === 'page_leave' && cart?.value) props.cart_value = cart.value;
+    // a cart or checkout page that does not say what is in it: what was seen going in
+    if (auto && /^(view_cart|begin_checkout|purchase)$/.test(name)) Object.assign(props, { ...cart, ...props });
+    if ((auto || name === 'purchase') && !admit(known, draft)) return undefined;
+    const { state, ...next } = model.observe(known.stage, { ...at, ...draft } as Observation);
     let event: JourneyEvent = {
       id,
       name,
       time,
       seq: at.seq,
       page: at.id,
-      stage: { name: next.stage, score: Math.round(next.score * 1000) / 1000, reasons: next.reasons },
+      stage: { name: next.stage, score: +next.score.toFixed(3), reasons: next.reasons },
       props,
     };
     if (config.beforeSend) {
-      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', 'beforeSend threw: event dropped', cause));
+      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', String(cause), cause));
       if (!kept) return undefined;
       event = { ...event, name: String(kept.name), props: kept.props };
     }
@@ -176,9 +165,9 @@ export function createRoute(
     const json = fitEvent(event, Math.max(config.batchBytes - 2048, config.batchBytes / 2), report);
     if (!json) return undefined;
     at.seq++;
-    known.stage = next.state;
+    known.stage = state;
     reading = next;
-    applyEvent(known, event, at.kind);
+    applyEvent(known, event);
     seen({ ...event, page: facts(at) });
     return {
       k: id,
@@ -197,22 +186,21 @@ export function createRoute(
 
   /** Stages all drafts and begins their durable write. */
   const settle = () => {
-    if (!queue || !drafts.length) return;
+    if (!queue || !drafts[0]) return;
     // left before the profile was read: better a stranger's events than none
-    const profile = anyone();
+    const known = anyone();
     // read once, it is ours to write, also while it is read anew
-    if (loaded) queue.profile = profile;
-    Object.assign(profile.visitor, user);
+    if (loaded) queue.profile = known;
     const rows: EventRow[] = [];
-    let last: OpenPage | undefined;
+    let last: Page | undefined;
     const store = () => {
-      if (rows[0]) void queue?.add(rows.splice(0), facts(last!));
+      if (last) void queue?.add(rows.splice(0), last);
     };
     for (let draft; (draft = drafts.shift()); ) {
-      const row = stage(draft, profile);
+      const row = stage(draft, known);
       if (!row) continue;
-      if (last !== draft.page) store();
-      last = draft.page;
+      if (rows[0]?.page !== row.page) store();
+      last = facts(draft.at);
       rows.push(row);
     }
     store();
@@ -236,7 +224,7 @@ export function createRoute(
   const begin = () => {
     const memory = config.storage === 'memory' || !consent.mayStore();
     queue = createQueue(memory ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
-      report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
+      report(code, String(cause || 'events are dropped'), cause),
     );
     delivery = createDelivery(config, queue, visitor, report);
     void load();
@@ -249,88 +237,78 @@ export function createRoute(
     queue = delivery = profile = reading = undefined;
     drafts = [];
     fresh = loaded = false;
-    entry = true;
+    renew(page, Date.now());
+  };
+
+  /** Does what consent says now: begins, ends, or waits. */
+  const decided = () => {
+    const state = consent.state();
+    const old = queue;
+    if (state === 'denied') end();
+    if (state !== 'granted' || (old && (consent.mayStore() || old.alone()))) return;
+    delivery?.stop();
+    begin();
+    if (!old) return;
+    // sending is allowed, keeping is not any more: the same events go on in memory
+    const rows = [...old.mine.values()];
+    old.pages.forEach((one, id) => queue!.pages.set(id, one));
+    old.remove();
+    void queue!.add(rows, facts(page));
   };
 
   const route: Route = {
     track(given, told, time, origin = 'track') {
       if (consent.state() === 'denied') return;
-      const text = typeof given === 'string' ? given : '';
-      if (!text || text.length > MAX_NAME) report('event_invalid', `event names have 1 to ${MAX_NAME} characters; got ${typeof given}, ${text.length}`);
+      const text = typeof given === 'string' ? given.slice(0, MAX_NAME) : '';
+      if (!text || text !== given) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);
       if (!text) return;
       route.retitle();
-      const name = scrubText(text.slice(0, MAX_NAME));
-      const props = scrubProps(told, () => report('event_invalid', `"${name}" has too many props`));
+      const name = scrubText(text);
+      const props = scrubProps(told, () => report('event_invalid', `"${name}" is cut`));
       const at = time || Date.now();
       if (sameAction(name, props, origin, at)) return;
-      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent: the rest is dropped`);
+      if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent`);
       const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
       drafts.push({
         id: uuidv7(at),
         name,
         time: at,
         props,
-        page,
-        caused: name === 'page_view' || (!PASSIVE.test(name) && !document.hidden && (!userActivation || userActivation.isActive)),
+        at: page,
+        caused: name === 'page_view' || !(PASSIVE.test(name) || document.hidden || userActivation?.isActive === false),
         auto: origin !== 'track',
       });
       // the end of this task: several calls share one transaction
       if (fresh) queueMicrotask(settle);
     },
 
-    openPage() {
-      address = location.href;
-      page = newPage(
-        {
-          url: scrubUrl(address, config.queryAllow),
-          title: '',
-          referrer: scrubUrl(page ? page.url : document.referrer, config.queryAllow),
-          kind: 'other',
-        },
-        Date.now(),
-      );
-    },
-
-    setKind(kind) {
+    openPage(kind, same) {
+      if (!same) {
+        const { queryAllow } = config;
+        address = location.href;
+        page = renew({ url: scrubUrl(address, queryAllow), title: '', referrer: scrubUrl(page ? page.url : document.referrer, queryAllow) }, Date.now());
+      }
       page.kind = kind;
     },
 
     retitle() {
       if (location.href !== address || (document.hidden && page.title)) return;
       page.title = scrubText(document.title.slice(0, MAX_TITLE));
-      const stored = queue && queue.pages.get(page.id);
+      const stored = queue?.pages.get(page.id);
       if (stored) stored.title = page.title;
     },
 
-    consentChanged() {
-      const state = consent.state();
-      if (state === 'denied') {
-        end();
-        if (page) page = newPage({ ...page, visit: undefined as never }, Date.now());
-      } else if (state === 'granted') {
-        if (queue && !consent.mayStore() && !queue.alone()) {
-          // sending is allowed, keeping is not any more: the same events go on in memory
-          const old = queue;
-          delivery!.stop();
-          begin();
-          const rows = [...old.mine.values()];
-          old.pages.forEach((one, id) => queue!.pages.set(id, one));
-          old.remove();
-          for (const row of rows) queue!.mine.set(row.k, row);
-          void queue!.write({ put: rows });
-        } else if (!queue) begin();
-      }
+    consent(choice) {
+      consent.set(choice);
+      decided();
     },
 
     identify(id, traits) {
-      const kept = traits && scrubProps(traits);
-      const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
-      if (!fits) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);
-      user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
-      if (profile && fresh) {
-        Object.assign(profile.visitor, user);
-        void queue!.write({ put: [{ k: 'profile', profile }] });
-      }
+      const kept = scrubProps(traits);
+      user = { user: scrubText(String(id)).slice(0, MAX_NAME) };
+      if (JSON.stringify(kept).length > MAX_TRAITS) report('event_too_large', `traits have at most ${MAX_TRAITS} characters`);
+      else if (traits) user.traits = kept;
+      if (fresh) void queue!.write({ put: [{ k: 'profile', profile: anyone() }] });
     },
 
     async flush() {
@@ -345,20 +323,25 @@ export function createRoute(
       delivery?.leave(leaving);
     },
 
-    refresh: () => void load(),
+    refresh: load,
     online: () => delivery?.retry(),
 
-    snapshot() {
-      if (!reading || !profile) return undefined;
-      const { state: _, ...rest } = reading;
-      return { ...rest, visit: page.visit, page: page.visit && facts(page), touchpoints: profile.way.channels, cart: openCart(profile), queue: queue!.size() + drafts.length, consent: consent.state() };
-    },
+    snapshot: () =>
+      reading && {
+        ...reading,
+        visit: page.visit,
+        page: page.visit && facts(page),
+        touchpoints: profile!.way.channels,
+        cart: profile!.cart,
+        queue: queue!.size() + drafts.length,
+        consent: consent.state(),
+      },
 
     reset() {
       end();
       user = undefined;
-      route.openPage();
-      route.consentChanged();
+      route.openPage('other');
+      decided();
     },
 
     stop() {
@@ -366,7 +349,7 @@ export function createRoute(
       delivery?.stop();
     },
   };
-  route.openPage();
-  route.consentChanged();
+  route.openPage('other');
+  decided();
   return route;
 }

@@ -10,23 +10,16 @@ import type { Report } from './JourneyError.js';
  * Undefined, after one report, where it cannot be written.
  */
 export function fitEvent(event: JourneyEvent, limit: number, report: Report): string | undefined {
-  let json = attempt(() => JSON.stringify(event), (cause) => report('event_invalid', `"${event.name}" is no JSON`, cause));
-  // a UTF-16 unit is at most three bytes: most events need no count
-  if (!json || json.length * 3 <= limit || byteLength(json) <= limit) return json;
+  let json = attempt(() => JSON.stringify(event), (cause) => report('event_invalid', String(cause), cause));
+  if (!json || byteLength(json) <= limit) return json;
   report('event_too_large', `"${event.name}" is cut to ${limit} bytes`);
   const props: Props = { ...event.props, truncated: true };
-  const keys = Object.keys(props);
-  while (keys.length && byteLength(json) > limit) {
-    const sizes = keys.map((key) => (JSON.stringify(props[key]) || '').length);
-    const at = sizes.indexOf(Math.max(...sizes));
-    const key = keys[at]!;
+  const size = (key: string) => (JSON.stringify(props[key]) || '').length;
+  for (let keys; byteLength(json) > limit && (keys = Object.keys(props)).length; json = JSON.stringify({ ...event, props })) {
+    const key = keys.reduce((a, b) => (size(a) < size(b) ? b : a));
     const value = props[key];
     if (Array.isArray(value) && value.length > 1) props[key] = value.slice(0, value.length >> 1);
-    else {
-      delete props[key];
-      keys.splice(at, 1);
-    }
-    json = JSON.stringify({ ...event, props });
+    else delete props[key];
   }
   return json;
 }

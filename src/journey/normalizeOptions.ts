@@ -10,7 +10,7 @@ const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknow
   userId: ['string', ''],
   transport: ['"auto", "beacon", "fetch"', 'auto'],
   storage: ['"auto", "memory"', 'auto'],
-  format: ['"json", format object', 'json'],
+  format: ['"json", format object', json],
   consent: ['"granted", "required", "denied"', ''],
   gpc: ['"deny", "ignore"', 'deny'],
   spa: ['"path", "query", "hash", boolean', 'path'],
@@ -29,52 +29,45 @@ const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknow
   dropAutomated: ['boolean', false],
 };
 
-const acceptedBy = (name: string): [accepts?: string, byDefault?: unknown] => OPTIONS[name as keyof JourneyOptions] || [];
+const acceptedBy = (name: string): [accepts: string, byDefault?: unknown] => OPTIONS[name as 'site'] || [''];
 
-/** The endpoint as an absolute URL; undefined where it is none. */
-const resolve = (url: unknown): string | undefined =>
-  attempt(() => (url && typeof url === 'string' ? /^https?:.*/.exec(new URL(url, location.href).href)![0] : undefined));
-
-/** A value as a message shows it. */
-const show = (value: unknown): string =>
-  typeof value === 'string' ? `"${value.slice(0, 99)}"` : Array.isArray(value) ? 'array' : value && /^[of]/.test(typeof value) ? typeof value : value === undefined ? 'missing' : String(value);
-
-const fits = (accepts: string, value: any): unknown => {
-  const [least, most] = accepts.split(' to ');
-  const words = accepts.split(', ');
-  return (
-    most ? typeof value === 'number' && value >= +least! && value <= +most
-    : accepts[0] === 'h' ? resolve(value)
-    : words.includes(show(value)) || (/^[sb]/.test(typeof value) && words.includes(typeof value)) || (accepts.includes('format') && value && typeof value.encode === 'function')
-  );
-};
+/** How a message shows a value; and in which words of the table it fits beside. */
+const readingsOf = (value: any): unknown[] =>
+  value == null ? [value === null ? 'null' : 'missing']
+  : Array.isArray(value) ? ['array']
+  : typeof value === 'string' ? [`"${value}"`, 'string']
+  : /^[of]/.test(typeof value) ? [typeof value, typeof value.encode === 'function' && 'format object']
+  : [String(value), typeof value];
 
 /**
  * Options with every default filled in. Throws one `TypeError` that names each wrong option, what was given and what is accepted.
  */
 export function normalizeOptions(options: JourneyOptions): Config {
-  const given = { ...options } as Record<string, unknown>;
+  const given = { ...options } as Record<string, any>;
   const config: Record<string, unknown> = {};
   const wrong: string[] = [];
   for (const name of Object.keys({ ...OPTIONS, ...given })) {
     const [accepts, byDefault] = acceptedBy(name);
     const { [name]: value = byDefault } = given;
+    const readings = readingsOf(value);
+    const [least, most] = accepts.split(' to ');
+    let fits = value === byDefault || accepts.split(', ').some((word) => readings.includes(word));
     config[name] = value;
+    if (most) fits = typeof value === 'number' && value >= +least! && value <= +most;
+    if (name === 'endpoint') fits = !!(config[name] = value && readings[1] === 'string' && attempt(() => /^http.*/.exec(new URL(value, location.href).href)![0]));
+    if (name === 'format' && value === 'json') config[name] = json;
     if (!accepts) wrong.push(`no option "${name}"; there are ${Object.keys(OPTIONS).join(', ')}`);
-    else if ((value !== byDefault || name === 'endpoint') && !fits(accepts, value)) wrong.push(`option "${name}" is ${show(value)}; accepted: ${accepts}`);
+    else if (!fits) wrong.push(`option "${name}" is ${readings[0]}; accepted: ${accepts}`);
   }
   if (wrong[0]) throw new TypeError('[journey] ' + wrong.join('. '));
-  config.endpoint = resolve(config.endpoint);
-  if (config.format === 'json') config.format = json;
   return config as unknown as Config;
 }
 
-/** The value of a `data-*` attribute as what option `name` takes: number, boolean, list, JSON or text. */
+/** The value of a `data-*` attribute as what option `name` takes: JSON (`true` for an empty flag), a list of words, or text. */
 export function readAttribute(name: string, text: string): unknown {
-  const [accepts = ''] = acceptedBy(name);
+  const [accepts] = acceptedBy(name);
+  if (!text && /boolean/.test(accepts)) return true;
+  const value = / to |boolean|array|object/.test(accepts) ? attempt(() => JSON.parse(text)) : undefined;
   // what is no JSON after all is a text, and the check of options says what is wrong
-  const value = /^[tf{[]/.test(text) ? attempt(() => JSON.parse(text)) : undefined;
-  if (value !== undefined) return value;
-  if (accepts === 'boolean' && !text) return true;
-  return / to /.test(accepts) ? parseFloat(text) : /array/.test(accepts) ? text.split(/[\s,]+/) : text;
+  return value ?? (/array/.test(accepts) ? text.split(/[\s,]+/) : text);
 }

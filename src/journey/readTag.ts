@@ -9,23 +9,21 @@ type Call = [method: string, time: number, ...args: unknown[]];
  * starts with `window.journeyOptions` and the tag's `data-*` attributes (which win).
  */
 export function readTag(instance: Instance): void {
-  const home = window as unknown as Record<string, unknown>;
+  const home = window as unknown as Record<string, any>;
   // null when the tag is run by a loader as something else than a classic script
   const tag = (document.currentScript || document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null;
-  const { global: name = 'journey', vitals = 'false', consentFrom, ...rest } = tag ? tag.dataset : ({} as DOMStringMap);
-  const options: Record<string, unknown> = { ...(home.journeyOptions as object) };
+  const { global: name = 'journey', vitals = 'false', consentFrom, ...rest } = { ...tag?.dataset };
+  const options: Record<string, unknown> = { ...home.journeyOptions };
   for (const option of Object.keys(rest)) options[option] = readAttribute(option, rest[option]!);
 
-  const stub = home[name] as { q?: Call[] } | undefined;
-  const calls = stub && Array.isArray(stub.q) ? stub.q : [];
-  const replay = ([method, time, ...args]: Call) => instance.call(method, args, time);
+  const stub = home[name];
+  const replay = (...calls: Call[]) => calls.forEach(([method, time, ...args]) => instance.call(method, args, time));
   home[name] = instance;
-  calls.splice(0).forEach(replay);
-  // whoever kept the stub in a variable still reaches us
-  calls.push = (...more) => {
-    more.forEach(replay);
-    return 0;
-  };
+  if (stub && Array.isArray(stub.q)) {
+    replay(...stub.q.splice(0));
+    // whoever kept the stub in a variable still reaches us
+    stub.q.push = replay;
+  }
   instance.init(options as never);
 
   /** Starts a part that lies in a file beside this one. import() needs neither nonce nor Trusted Types policy. */

@@ -8,10 +8,10 @@ let count = 0;
 export function uuidv7(time = Date.now()): string {
   count = time === last ? count + 1 : 0;
   last = time;
-  let hex = Math.floor(time).toString(16).padStart(12, '0') + (0x7000 + (count & 0xfff)).toString(16);
-  const random = crypto.getRandomValues(new Uint8Array(8));
-  // the variant of the RFC
-  random[0] = (random[0]! & 63) | 128;
-  for (const byte of random) hex += (byte | 256).toString(16).slice(1);
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const [high, low] = crypto.getRandomValues(new Uint32Array(2)) as unknown as [number, number];
+  // 12 digits of time; the version and the count; the variant and chance
+  return [Math.floor(time) + 2 ** 48, 0x17000 + (count & 0xfff), (high >>> 2) + 2 ** 31 + 2 ** 36, low + 2 ** 32]
+    .map((part) => part.toString(16).slice(1))
+    .join('')
+    .replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

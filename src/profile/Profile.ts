@@ -2,12 +2,6 @@ import type { StageState } from '../stage/StageModel.js';
 import type { Channel, Item, SupportOrigin, Visit, Visitor } from '../types.js';
 import type { Origin } from './channelOf.js';
 
-/** An entry from outside. */
-export interface Touch extends Origin {
-  /** ms since epoch */
-  time: number;
-}
-
 /** Running counts of the way to a purchase. */
 export interface Way {
   /** When it began, ms since epoch. */
@@ -34,12 +28,13 @@ export interface Profile {
   visit?: Visit;
   /** Time of the last thing the visitor caused, ms since epoch. */
   last: number;
-  first_touch?: Touch;
-  last_touch?: Touch;
+  /** Of the last entry from outside. */
+  last_touch?: Origin;
   /** Since first seen. */
   way: Way;
   /** Since the last purchase; absent before the first. */
   since_purchase?: Way;
+  /** What waits in the cart, also since an earlier visit; absent when nothing does. */
   cart?: Cart;
   /** Hashes of the purchases that were counted, with their time (ms since epoch), oldest first. */
   orders: [hash: number, time: number][];

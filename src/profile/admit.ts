@@ -14,17 +14,15 @@ const ORDERS = 50;
  * asked once an event, before `applyEvent`.
  */
 export const admit = (profile: Profile, { name, time, props }: { name: string; time: number; props: Props }): boolean => {
-  if (name === 'begin_checkout') {
-    const visit = profile.visit ? profile.visit.id : '';
-    if (profile.checkout === visit) return false;
-    profile.checkout = visit;
-  }
+  const { orders, checkout, visit } = profile;
+  if (name === 'begin_checkout') return checkout !== (profile.checkout = visit ? visit.id : '');
   if (name === 'purchase') {
     const { transaction_id: id, value, items } = props;
     const named = /st|nu/.test(typeof id) && id;
     const key = hash(named || JSON.stringify([value, items]));
-    if (profile.orders.some((order) => order[0] === key && time - order[1] < (named ? SAME_ORDER : SAME_CONTENT))) return false;
-    profile.orders = [...profile.orders, [key, time] as [number, number]].slice(-ORDERS);
+    if (orders.some((order) => order[0] === key && time - order[1] < (named ? SAME_ORDER : SAME_CONTENT))) return false;
+    orders.push([key, time]);
+    profile.orders = orders.slice(-ORDERS);
   }
   return true;
 };

@@ -20,7 +20,7 @@ const TABLE =
   'organic_social social sm fbclid facebook fb instagram ig linkedin lnkd pinterest reddit tiktok twitter x t youtube youtu snapchat whatsapp telegram threads vk bsky,' +
   'organic_search organic search search. google bing yahoo duckduckgo ecosia qwant startpage baidu yandex naver';
 
-const hostOf = (url: string): string => (/\/\/([^/?#:]+)/.exec(url) || '')[1] || '';
+const hostOf = (url: string): string => /\/\/([^/?#:]+)/.exec(url)?.[1] || '';
 
 /** The part of a host that was registered: `example.co.uk` of `www.example.co.uk`. An IP address is a whole. */
 const siteOf = (host: string): string => (/[^.]+\.((com?|net|org)\.)?[^.]*[^.\d]$/.exec(host) || [host])[0];
@@ -33,25 +33,27 @@ export const channelOf = (url: string, referrer: string): Origin => {
   const from = hostOf(referrer);
   const site = siteOf(from);
   if (from && site === siteOf(hostOf(url))) return { channel: 'internal' };
-  const params = new URLSearchParams(url.split('#')[0]!.split('?')[1]);
   const campaign: Record<string, string> = {};
-  for (const key of 'source medium campaign term content id'.split(' ')) {
-    const value = params.get('utm_' + key);
-    if (value) campaign[key] = value.slice(0, 50);
-  }
+  const clues: string[] = [];
+  new URLSearchParams(/^[^#?]*\?([^#]*)/.exec(url)?.[1]).forEach((value, key) => {
+    const [, tag] = /^utm_(source|medium|campaign|term|content|id)$/.exec(key) || [];
+    if (tag && value) campaign[tag] = value.slice(0, 50);
+    if (/id$/.test(key)) clues.push(key);
+  });
   const { source = '', medium = '' } = campaign;
-  const clues = [...params.keys()].filter((key) => /id$/.test(key));
+  const tagged = source + medium;
+  const words = tagged ? (source + ' ' + medium).toLowerCase().split(/[\W_]/) : from.split('.');
   const [label] = site.split('.');
-  if (source + medium) clues.push(...(source + ' ' + medium).toLowerCase().split(/[\W_]/));
   // the name of an app (`android-app://com.google.android.gm`) says it in any of its parts
-  else clues.push(...(/^http/.test(referrer) ? [from.split('.')[0] + '.', '.' + label, label!] : from.split('.')));
-  const [known, ...words] = TABLE.split(',').map((row) => row.split(' ')).find((row) => row.some((word) => clues.includes(word))) || [];
-  const channel = /cp|^(ppc|retargeting|paid)/i.test(medium) ? (known || (/^[cp]pc/i.test(medium) ? 'paid_search' : 'display')).replace('organic', 'paid') : known || (source + medium + from ? 'referral' : 'direct');
-  const click = words.find((word) => /id$/.test(word) && params.has(word));
+  clues.push(...(tagged || !/^http/.test(referrer) ? words : [words[0] + '.', '.' + label, label!]));
+  const row = TABLE.split(',').map((line) => line.split(' ')).find((names) => names.some((name) => clues.includes(name))) || [];
+  const [known] = row;
+  const channel = /cp|^(ppc|retargeting|paid)/i.test(medium) ? (known || (/^[cp]pc/i.test(medium) ? 'paid_search' : 'display')).replace('organic', 'paid') : known || (tagged + from ? 'referral' : 'direct');
+  const click = row.find((name) => /id$/.test(name) && clues.includes(name));
   if (click) campaign.click = click;
   return {
     channel: channel as Channel,
-    ...((source + medium || click || campaign.campaign) && { campaign }),
-    ...(from && { source: from.slice(0, 50) }),
+    campaign: tagged || click || campaign.campaign ? campaign : undefined!,
+    source: from.slice(0, 50) || undefined!,
   };
 };

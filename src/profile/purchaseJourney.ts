@@ -1,7 +1,7 @@
 import type { PurchaseJourney } from '../types.js';
 import type { Profile, Way } from './Profile.js';
 
-const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: Math.max(0, Math.round((time - start) / 864e3) / 100) });
+const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: +Math.max(0, (time - start) / 864e5).toFixed(2) });
 
 /**
  * The way to a purchase at `time` (ms since epoch): visits, touchpoints, channels, engaged time, and days since the first
@@ -10,5 +10,5 @@ const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: Math.m
 export const purchaseJourney = ({ visitor, way, since_purchase }: Profile, time: number): PurchaseJourney => ({
   first_seen: visitor.first_seen,
   ...told(way, time),
-  ...(since_purchase && { since_purchase: told(since_purchase, time) }),
+  since_purchase: since_purchase && told(since_purchase, time),
 });

@@ -24,6 +24,9 @@ describe('an event that is too large', () => {
   it('loses its longest props when they are no lists', () => {
     expect(fit({ note: 'kept', text: 'x'.repeat(5000), more: 'y'.repeat(400) }, 300).props).toEqual({ note: 'kept', truncated: true });
   });
+  it('is cut whatever its props are called', () => {
+    expect(fit({ '': 'x'.repeat(500), note: 'kept' }, 300).props).toEqual({ note: 'kept', truncated: true });
+  });
   it('goes bare where not even one prop fits', () => {
     expect(fit({ a: 'x'.repeat(50) }, 10)).toMatchObject({ told: ['event_too_large'], props: {} });
   });

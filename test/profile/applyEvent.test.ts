@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { admit } from '../../src/profile/admit.js';
 import { applyEvent } from '../../src/profile/applyEvent.js';
 import { enterVisit } from '../../src/profile/enterVisit.js';
-import { openCart } from '../../src/profile/openCart.js';
 import { startProfile } from '../../src/profile/Profile.js';
 import type { Profile } from '../../src/profile/Profile.js';
 import { purchaseJourney } from '../../src/profile/purchaseJourney.js';
 import { createStageModel } from '../../src/stage/createStageModel.js';
 import type { Props } from '../../src/types.js';
 
+const openCart = ({ cart }: Profile) => cart;
 const START = Date.UTC(2026, 5, 1, 12);
 const DAY = 864e5;
 const begin = () => startProfile(START, 'visitor');
 const tell = (profile: Profile, name: string, props: Props = {}, time = START) => applyEvent(profile, { name, time, props });
 const line = (item_id: string, price?: number, quantity?: number) => ({ item_id, ...(price !== undefined && { price }), ...(quantity !== undefined && { quantity }) });
-const visit = (profile: Profile, time: number, url = 'https://shop.example/') => enterVisit(profile, { time, id: 'v' + time, url, referrer: '', entry: true });
+const visit = (profile: Profile, time: number, url = 'https://shop.example/') => enterVisit(profile, time, url);
 
 describe('the cart', () => {
   it('is what was added, less what was removed', () => {
@@ -175,7 +175,7 @@ describe('the profile', () => {
     const model = createStageModel();
     for (let i = 0; i < 300; i++) {
       const time = START + i * DAY;
-      const now = enterVisit(profile, { time, id: '0190a0b0-0000-7000-8000-' + String(i).padStart(12, '0'), url: `https://shop.example/?gclid=${long}&` + ['source', 'medium', 'campaign', 'term', 'content', 'id'].map((key) => `utm_${key}=${long}${i}`).join('&'), referrer: `https://${'sub.'.repeat(40)}example.org/`, entry: true });
+      const now = enterVisit(profile, time, `https://shop.example/?gclid=${long}&` + ['source', 'medium', 'campaign', 'term', 'content', 'id'].map((key) => `utm_${key}=${long}${i}`).join('&'), `https://${'sub.'.repeat(40)}example.org/`);
       for (const name of ['view_item', 'purchase', 'add_to_cart', 'begin_checkout', 'checkout_step', 'page_leave']) {
         const props = { transaction_id: long + i, step: long, currency: long, value: i + 0.123456, engaged_ms: 1e5 + i, items: Array.from({ length: 30 }, (_, n) => ({ item_id: long.slice(n) + i, item_name: long, item_brand: long, price: 1234.56789, quantity: 12 })) };
         if (!admit(profile, { name, time, props })) continue;

@@ -9,10 +9,9 @@ const MINUTE = 6e4;
 const HOME = 'https://shop.example/';
 
 const begin = () => startProfile(START, 'visitor');
-let ids = 0;
-/** Something the visitor causes at a minute; `entry` with an address or a referrer makes it the first of a document. */
+/** Something the visitor causes at a minute; with an address or a referrer it is the first of a document. */
 const act = (profile: Profile, minute: number, from?: { url?: string; referrer?: string }) =>
-  enterVisit(profile, { time: START + minute * MINUTE, id: 'v' + ++ids, url: HOME, referrer: '', entry: !!from, ...from });
+  enterVisit(profile, START + minute * MINUTE, from && (from.url || HOME), from?.referrer);
 
 describe('the visit', () => {
   it('goes on while something is caused at least every 30 minutes, over midnight and in other tabs', () => {
@@ -83,7 +82,6 @@ describe('touchpoints', () => {
     act(profile, 101, { referrer: 'https://www.instagram.com/' });
     expect(path(profile)).toEqual(['organic_search', 'email', 'organic_social']);
     expect(profile.way).toMatchObject({ touchpoints: 3, visits: 2 });
-    expect(profile.first_touch).toEqual({ channel: 'organic_search', source: 'www.google.com', time: START });
     expect(profile.last_touch).toMatchObject({ channel: 'organic_social' });
   });
 
@@ -93,6 +91,8 @@ describe('touchpoints', () => {
     act(profile, 1, { url: HOME + '?gclid=1' });
     act(profile, 2, { referrer: 'https://www.paypal.com/' });
     expect(path(profile)).toEqual(['paid_search']);
+    const later = act(profile, 60, { url: HOME + '?utm_campaign=receipt', referrer: 'https://www.paypal.com/' });
+    expect([later.channel, later.campaign]).toEqual(['direct', undefined]);
   });
 
   it('count a new visit without any origin as direct, also when it began inside the shop', () => {
@@ -101,7 +101,7 @@ describe('touchpoints', () => {
     expect(act(profile, 60, { referrer: HOME }).channel).toBe('direct');
     // the document is old: its referrer has been counted
     expect(act(profile, 120, { referrer: 'https://www.paypal.com/' }).channel).toBe('direct');
-    expect(enterVisit(profile, { time: START + 200 * MINUTE, id: 'x', url: HOME + '?gclid=1', referrer: 'https://www.google.com/', entry: false }).channel).toBe('direct');
+    expect(act(profile, 200).channel).toBe('direct');
     expect(path(profile)).toEqual(['organic_search', 'direct', 'direct', 'direct']);
   });
 
