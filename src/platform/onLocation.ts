@@ -1,10 +1,15 @@
 import type { Stop } from '../types.js';
 import { attempt } from './attempt.js';
 
+/** A method of history, patched: how many ask for it. */
+type Patched = History['pushState'] & { journey?: number };
+
+const CHANGED = 'journey:location';
+
 /**
  * Calls `fn` after the URL of this document changed without a load, by the Navigation API
  * (https://html.spec.whatwg.org/#navigation-interface, still missing in TypeScript's DOM).
- * Where that is missing (before Chrome 102, Firefox 147, Safari 26.2) history is patched:
+ * Where that is missing (before Chrome 102, Firefox 147, Safari 26.2) history is patched, once a page whoever asks:
  * the patched method runs the original first, with its own `this` and arguments, and only then tells us.
  * `listen` adds the listeners, and removes them; what is returned gives history back.
  */
@@ -14,18 +19,21 @@ export function onLocation(listen: (target: EventTarget, type: string, fn: () =>
     listen(navigation, 'currententrychange', fn);
     return () => {};
   }
-  for (const type of ['popstate', 'hashchange']) listen(window, type, fn);
+  for (const type of ['popstate', 'hashchange', CHANGED]) listen(window, type, fn);
   const stops = (['pushState', 'replaceState'] as const).map((method) => {
-    const original = history[method];
-    let tell: Stop | undefined = fn;
-    const patched: typeof original = (history[method] = function (this: History, ...args) {
-      original.apply(this, args);
-      if (tell) attempt(tell);
-    });
+    const original: Patched = history[method];
+    // a second copy of the SDK, or a second instance: one patch serves all
+    const patched: Patched = original.journey
+      ? original
+      : function (this: History, ...args) {
+          original.apply(this, args);
+          attempt(() => dispatchEvent(new Event(CHANGED)));
+        };
+    patched.journey = (patched.journey || 0) + 1;
+    history[method] = patched;
     return () => {
-      tell = undefined;
-      // somebody may have wrapped ours: then it must stay, and has fallen silent
-      if (history[method] === patched) history[method] = original;
+      // somebody may have wrapped ours: then it must stay, and falls silent for want of listeners
+      if (!--patched.journey! && history[method] === patched) history[method] = original;
     };
   });
   return () => stops.forEach((stop) => stop());
