@@ -1,8 +1,10 @@
 import type { Stop } from '../types.js';
 import { attempt } from './attempt.js';
 
-/** A method of history, patched: how many ask for it. */
-type Patched = History['pushState'] & { journey?: number };
+type Method = History['pushState'];
+
+/** A patched method of history says how many ask for it, and what it was. */
+type Patched = Method & { journey?: { asking: number; original: Method } };
 
 const CHANGED = 'journey:location';
 
@@ -29,11 +31,12 @@ export function onLocation(listen: (target: EventTarget, type: string, fn: () =>
           original.apply(this, args);
           attempt(() => dispatchEvent(new Event(CHANGED)));
         };
-    patched.journey = (patched.journey || 0) + 1;
+    const shared = (patched.journey = patched.journey || { asking: 0, original });
+    shared.asking++;
     history[method] = patched;
     return () => {
       // somebody may have wrapped ours: then it must stay, and falls silent for want of listeners
-      if (!--patched.journey! && history[method] === patched) history[method] = original;
+      if (!--shared.asking && history[method] === patched) history[method] = shared.original;
     };
   });
   return () => stops.forEach((stop) => stop());

@@ -104,7 +104,19 @@ describe.each(enginesToTest())('page views in %s', (engine) => {
     await settle(200);
     await page.evaluate('journey.flush()');
     expect((await shop.events('page_view', 2)).map((view: any) => new URL(view.page.url).pathname)).toEqual(['/one', '/two']);
+    // a second copy shares the patch, and each may end without the other
+    await page.evaluate(`(() => {
+      window.patched = history.pushState;
+      const tag = document.createElement('script');
+      tag.src = '/journey.js';
+      Object.assign(tag.dataset, { endpoint: '${shop.url}/other', global: 'second' });
+      document.head.append(tag);
+    })()`);
+    await page.waitFor('!!window.second');
+    expect(await page.evaluate('history.pushState === patched')).toBe(true);
     await page.evaluate('journey.stop()');
+    expect(await page.evaluate('history.pushState === patched')).toBe(true);
+    await page.evaluate('second.stop()');
     expect(await page.evaluate('history.pushState === native')).toBe(true);
     await close(page);
   });
