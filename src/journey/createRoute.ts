@@ -146,7 +146,10 @@ export function createRoute(
         for (const other of [draft, ...drafts]) if (other.page === at) other.page = next;
         at = next;
       }
+      // a clock that was set back must not put a page before those it came after
+      if (!at.visit && visit === before) at.started = Math.max(at.started, (known.opened || 0) + 1);
       at.visit = visit;
+      known.opened = at.started;
     }
     if (name === 'support_visit' && !props.from && known.origin) props.from = known.origin;
     if (name === 'purchase') props.journey = purchaseJourney(known, time);

@@ -34,6 +34,8 @@ export interface Profile {
   visit?: Visit;
   /** Time of the last thing the visitor caused, ms since epoch. */
   last: number;
+  /** `started` of the page view that came last, ms since epoch. */
+  opened?: number;
   first_touch?: Touch;
   last_touch?: Touch;
   /** Since first seen. */
