@@ -31,6 +31,8 @@ const MAX_WAITING = 50;
 const MAX_NAME = 100;
 const MAX_TITLE = 300;
 const MAX_TRAITS = 2000;
+/** A page that was hidden for so long does not know what other tabs have done since. ms */
+const AWAY = 1000;
 /** Said by the page or the clock, not caused by the visitor: they do not keep a visit alive. */
 const PASSIVE = /^(page_leave|web_vital)$/;
 /** What goes first when the store is full, and what goes last. */
@@ -102,6 +104,11 @@ export function createRoute(
   /** The profile is read, and no other tab can have changed it since. */
   let fresh = false;
   let loaded = false;
+  /** The reading that is going on. */
+  let loading: Promise<void> | undefined;
+  /** When the page was hidden or left, ms since epoch; 0: it is looked at. */
+  let left = 0;
+  const stale = () => left && Date.now() - left > AWAY;
 
   const newPage = (from: Omit<OpenPage, 'id' | 'seq' | 'started'>, started: number): OpenPage => ({
     ...from,
@@ -203,8 +210,8 @@ export function createRoute(
     if (!queue || !drafts.length) return;
     // left before the profile was read: better a stranger's events than none
     const profile = anyone();
-    // read once, it is ours to write, also while it is read anew
-    if (loaded) queue.profile = profile;
+    // read once, it is ours to write, also while it is read anew; but not from a tab nobody looks at, over what others wrote
+    if (loaded) queue.profile = stale() ? undefined : profile;
     Object.assign(profile.visitor, user);
     const rows: EventRow[] = [];
     let last: OpenPage | undefined;
@@ -222,18 +229,23 @@ export function createRoute(
     delivery?.schedule();
   };
 
-  /** Reads profile and line, which other tabs may have changed, and lets waiting drafts go on. */
-  const load = async () => {
+  /** Reads profile and line, which other tabs may have changed, and lets waiting drafts go on. One reading at a time: each wants the profile empty. */
+  const load = (): Promise<void> => {
     const from = queue;
-    if (!from) return;
-    fresh = false;
-    from.profile = undefined;
-    await delivery!.load();
-    if (from !== queue) return;
-    from.profile = profile = from.profile || anyone();
-    fresh = loaded = true;
-    settle();
-    delivery!.schedule();
+    if (!from) return Promise.resolve();
+    const read = async () => {
+      fresh = false;
+      from.profile = undefined;
+      await delivery!.load();
+      if (from !== queue) return;
+      loading = undefined;
+      from.profile = profile = from.profile || anyone();
+      fresh = loaded = true;
+      left = document.hidden ? Date.now() : 0;
+      settle();
+      delivery!.schedule();
+    };
+    return loading || (loading = read());
   };
 
   const begin = () => {
@@ -242,6 +254,7 @@ export function createRoute(
       report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
     );
     delivery = createDelivery(config, queue, visitor, report);
+    loading = undefined;
     void load();
   };
 
@@ -278,7 +291,8 @@ export function createRoute(
         auto: origin !== 'track',
       });
       // the end of this task: several calls share one transaction
-      if (fresh) queueMicrotask(settle);
+      if (fresh && stale()) void load();
+      else if (fresh) queueMicrotask(settle);
     },
 
     openPage() {
@@ -346,6 +360,7 @@ export function createRoute(
     leave(leaving) {
       settle();
       delivery?.leave(leaving);
+      left = left || Date.now();
     },
 
     refresh: () => void load(),
