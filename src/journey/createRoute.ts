@@ -178,9 +178,16 @@ export function createRoute(
       props,
     };
     if (config.beforeSend) {
-      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', 'beforeSend threw: event dropped', cause));
+      const kept = attempt(
+        () => {
+          const back = config.beforeSend(event);
+          if (back !== null && !(back && back.name)) throw new TypeError('it returned neither an event nor null');
+          return back;
+        },
+        (cause) => report('before_send', 'beforeSend failed: event dropped', cause),
+      );
       if (!kept) return undefined;
-      event = { ...event, name: String(kept.name), props: kept.props };
+      event = { ...event, name: String(kept.name), props: kept.props || {} };
     }
     // visitor and page want room beside it
     const json = fitEvent(event, Math.max(config.batchBytes - 2048, config.batchBytes / 2), report);
@@ -219,7 +226,9 @@ export function createRoute(
       if (rows[0]) void queue?.add(rows.splice(0), facts(last!));
     };
     for (let draft; (draft = drafts.shift()); ) {
-      const row = stage(draft, profile);
+      const event = draft;
+      // what a rule or beforeSend made of one event must not cost the others
+      const row = attempt(() => stage(event, profile), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
       if (!row) continue;
       if (last !== draft.page) store();
       last = draft.page;
@@ -321,7 +330,8 @@ export function createRoute(
 
     consentChanged() {
       const state = consent.state();
-      if (state === 'denied') {
+      // asked to wait again: what was granted is withdrawn
+      if (state === 'denied' || (state === 'required' && queue)) {
         end();
         if (page) page = newPage({ ...page, visit: undefined as never }, Date.now());
       } else if (state === 'granted') {
@@ -340,6 +350,7 @@ export function createRoute(
     },
 
     identify(id, traits) {
+      if (!/^(st|nu)/.test(typeof id)) return report('event_invalid', `a user id is a text or a number; got ${id === null ? id : typeof id}`);
       const kept = traits && scrubProps(traits);
       const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
       if (!fits) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);

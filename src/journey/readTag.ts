@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.js';
 import type { Instance } from './createInstance.js';
 import { readAttribute } from './normalizeOptions.js';
 
@@ -18,7 +19,11 @@ export function readTag(instance: Instance): void {
 
   const stub = home[name] as { q?: Call[] } | undefined;
   const calls = stub && Array.isArray(stub.q) ? stub.q : [];
-  const replay = ([method, time, ...args]: Call) => instance.call(method, args, time);
+  const replay = (call: Call) =>
+    attempt(() => {
+      const [method, time, ...args] = call;
+      return instance.call(method, args, time);
+    });
   home[name] = instance;
   calls.splice(0).forEach(replay);
   // whoever kept the stub in a variable still reaches us

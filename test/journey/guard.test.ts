@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createJourney } from '../../src/entries/core.js';
+import type { JourneyOptions } from '../../src/journey/Config.js';
+import type { Journey } from '../../src/journey/Journey.js';
+import { fakeLine } from '../helpers/fakeLine.js';
+
+let network: ReturnType<typeof fakeLine>;
+let told: string[];
+let journey: Journey;
+const begin = (options: object = {}) => (journey = createJourney({ endpoint: 'https://collect.example/j', onError: ({ code }) => told.push(code), ...options } as JourneyOptions));
+const names = () => network.events().map(({ name }: { name: string }) => name);
+const visitors = () => network.sent.map(({ envelope }) => envelope.visitor);
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  localStorage.clear();
+  network = fakeLine();
+  told = [];
+});
+afterEach(() => {
+  journey.stop();
+  vi.unstubAllGlobals();
+});
+
+describe('beforeSend (R-33)', () => {
+  it.each<[string, (event: any) => unknown]>([
+    ['throws', () => { throw new Error('bug'); }],
+    ['returns nothing', () => undefined],
+    ['returns an empty object', () => ({})],
+    ['returns a number', () => 7],
+    ['returns true', () => true],
+    ['returns a text', () => 'event'],
+    ['is async', async (event) => event],
+    ['returns what is no JSON', (event) => { event.props.self = event.props; return event; }],
+  ])('that %s drops that event only, says so once, and throws nothing', async (_, fails) => {
+    begin({ beforeSend: (event: any) => (event.name === 'bad' ? fails(event) : event) });
+    for (const name of ['before', 'bad', 'bad', 'after']) journey.track(name, { a: 1 });
+    await journey.flush();
+    journey.track('bad');
+    journey.track('last');
+    await journey.flush();
+    expect(names()).toEqual(['before', 'after', 'last']);
+    expect(network.events().map(({ seq }: any) => seq)).toEqual([0, 1, 2]);
+    expect(told.length).toBe(1);
+  });
+
+  it('edits name and props, takes all props away, and returns null to drop, without a word', async () => {
+    begin({ beforeSend: (event: any) => (event.name === 'secret' ? null : event.name === 'bare' ? { ...event, props: undefined } : { ...event, name: 'renamed', props: { ...event.props, shop: 7 }, id: 'forged', time: 1 }) });
+    for (const name of ['secret', 'bare', 'x']) journey.track(name, { a: 1 });
+    await journey.flush();
+    const [bare, edited] = network.events();
+    expect(bare).toMatchObject({ name: 'bare', props: {} });
+    expect(edited).toMatchObject({ name: 'renamed', props: { a: 1, shop: 7 } });
+    expect([edited.id === 'forged', edited.time === 1]).toEqual([false, false]);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('identify()', () => {
+  it.each([[undefined], [null], [{}], [() => 'u']])('takes %s for no user', async (user) => {
+    begin();
+    journey.identify(user as never);
+    journey.track('x');
+    await journey.flush();
+    expect(visitors()[0].user).toBeUndefined();
+    expect(told).toEqual(['event_invalid']);
+  });
+  it('takes texts and numbers', async () => {
+    begin();
+    journey.identify(7 as never, { plan: 'pro' });
+    journey.track('x');
+    await journey.flush();
+    expect(visitors()[0]).toMatchObject({ user: '7', traits: { plan: 'pro' } });
+  });
+});
+
+describe('consent taken back to "required"', () => {
+  it('stops storing and sending, deletes what was stored, and waits again (R-29, R-30)', async () => {
+    begin();
+    journey.track('before');
+    await journey.flush();
+    const visitor = visitors()[0].id;
+    journey.consent('required' as never);
+    journey.track('waiting');
+    await journey.flush();
+    expect(names()).toEqual(['before']);
+    await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]));
+    journey.consent('granted');
+    await journey.flush();
+    expect(names()).toEqual(['before', 'waiting']);
+    expect(visitors()[1].id).not.toBe(visitor);
+  });
+});
+
+describe('flush()', () => {
+  it('resolves within the time-out of one request when the collector is silent', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    network.answer('hang');
+    begin();
+    journey.track('x');
+    let settled = false;
+    void journey.flush().then(() => (settled = true));
+    for (let second = 0; second < 11; second++) {
+      for (let n = 0; n < 30; n++) await new Promise((resolve) => setImmediate(resolve));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    vi.useRealTimers();
+    expect(settled).toBe(true);
+    expect(network.sent.length).toBe(1);
+  });
+});
