@@ -38,6 +38,8 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     console.info('[journey] runs here already for ' + endpoint + '; both share one queue');
     return home[key];
   }
+  const unknown = Array.isArray(autocapture) && Object.keys(sources)[0] && autocapture.find((name) => !sources[name]);
+  if (unknown) throw new TypeError(`[journey] option "autocapture" names "${unknown}"; accepted: ${Object.keys(sources)}`);
   if (config.dropAutomated && navigator.webdriver) return undefined;
 
   const told = new Set<string>();

@@ -181,7 +181,7 @@ export function createRoute(
       const kept = attempt(
         () => {
           const back = config.beforeSend(event);
-          if (back !== null && !(back && back.name)) throw new TypeError('it returned neither an event nor null');
+          if (back !== null && !(back && back.name)) throw TypeError('no event and not null');
           return back;
         },
         (cause) => report('before_send', 'beforeSend failed: event dropped', cause),
@@ -350,7 +350,7 @@ export function createRoute(
     },
 
     identify(id, traits) {
-      if (!/^(st|nu)/.test(typeof id)) return report('event_invalid', `a user id is a text or a number; got ${id === null ? id : typeof id}`);
+      if (!/^(st|nu)/.test(typeof id)) return report('event_invalid', `identify() takes a string or number; got ${typeof id}`);
       const kept = traits && scrubProps(traits);
       const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
       if (!fits) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);

@@ -17,7 +17,7 @@ const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknow
   batchSize: ['1 to 1000', 50],
   batchBytes: ['1024 to 61440', 16384],
   flushInterval: ['0 to 3600000', 5000],
-  headers: ['object', {}],
+  headers: ['object of headers', {}],
   autocapture: ['boolean, array', true],
   pages: ['array', []],
   stages: ['array', []],
@@ -45,6 +45,7 @@ const fits = (accepts: string, value: any): unknown => {
   return (
     most ? typeof value === 'number' && value >= +least! && value <= +most
     : accepts[0] === 'h' ? resolve(value)
+    : accepts[0] === 'o' ? show(value) === 'object' && Object.keys(value).every((key) => /^[\w-]+$/.test(key))
     : words.includes(show(value)) || (/^[sb]/.test(typeof value) && words.includes(typeof value)) || (accepts.includes('format') && value && typeof value.encode === 'function')
   );
 };

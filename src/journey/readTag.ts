@@ -22,7 +22,8 @@ export function readTag(instance: Instance): void {
   const replay = (call: Call) =>
     attempt(() => {
       const [method, time, ...args] = call;
-      return instance.call(method, args, time);
+      // a stub that notes no time
+      return typeof time === 'number' ? instance.call(method, args, time) : instance.call(method, [time, ...args], Date.now());
     });
   home[name] = instance;
   calls.splice(0).forEach(replay);

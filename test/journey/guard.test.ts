@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJourney } from '../../src/entries/core.js';
+import { createJourney as createFull } from '../../src/entries/index.js';
 import type { JourneyOptions } from '../../src/journey/Config.js';
 import type { Journey } from '../../src/journey/Journey.js';
 import { fakeLine } from '../helpers/fakeLine.js';
@@ -110,5 +111,16 @@ describe('flush()', () => {
     vi.useRealTimers();
     expect(settled).toBe(true);
     expect(network.sent.length).toBe(1);
+  });
+});
+
+describe('a list of sources', () => {
+  it('that names one which does not exist is a wrong option, said once with those that do', () => {
+    const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
+    journey = createFull({ endpoint: 'https://collect.example/j', autocapture: ['page', 'pruduct'] });
+    journey.track('x');
+    expect(spy.mock.calls.flat().join()).toMatch(/^\[journey\] option "autocapture" names "pruduct"; accepted: .*product/);
+    expect(() => createFull({ endpoint: 'https://collect.example/j', autocapture: ['pruduct'], strict: true })).toThrow(TypeError);
+    spy.mockRestore();
   });
 });

@@ -35,6 +35,7 @@ describe('options', () => {
     [{ endpoint: '/j', pages: 'x' }, 'pages', '"x"', 'array'],
     [{ endpoint: '/j', format: 'xml' }, 'format', '"xml"', 'json'],
     [{ endpoint: '/j', headers: null }, 'headers', 'null', 'object'],
+    [{ endpoint: '/j', headers: { 'no name': 'x' } }, 'headers', 'object', 'headers'],
   ])('%j is refused: %s, given %s, accepted %s', (options, name, given, accepted) => {
     const message = wrong(options);
     expect(message).toContain(`"${name}"`);
