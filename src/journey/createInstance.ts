@@ -137,7 +137,9 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
     },
     stop() {
       unwait?.();
-      target?.stop();
+      // another copy on the page may go on
+      target?.seen.delete(subscribers);
+      if (!target?.seen.size) target?.stop();
       target = undefined;
       early = [];
       dead = true;

@@ -39,6 +39,9 @@ const PASSIVE = /^(page_leave|web_vital)$/;
 const worthOf = (name: string): number =>
   /^(purchase|begin_checkout|checkout_step)$/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) || name === 'view_item_list' ? 0 : 1;
 
+/** Ids of users are random more often than not: only what is an address or a JWT is redacted. */
+const scrubId = (id: unknown): string => scrubText(String(id), true);
+
 /** A page view that is going on: gets its visit with its first event. */
 type OpenPage = Omit<Page, 'visit'> & { visit?: Visit; seq: number };
 
@@ -127,8 +130,8 @@ export function createRoute(
     return {
       ...anyone().visitor,
       consent: consent.state(),
-      ...(config.visitorId && { id: config.visitorId }),
-      ...(config.userId && { user: config.userId }),
+      ...(config.visitorId && { id: scrubId(config.visitorId) }),
+      ...(config.userId && { user: scrubId(config.userId) }),
       ...(navigator.webdriver && { automated: true }),
     };
   };
@@ -354,7 +357,7 @@ export function createRoute(
       const kept = traits && scrubProps(traits);
       const fits = JSON.stringify(kept || 0).length < MAX_TRAITS;
       if (!fits) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);
-      user = { user: scrubText(String(id)).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
+      user = { user: scrubId(id).slice(0, MAX_NAME), ...(fits && kept && { traits: kept }) };
       if (profile && fresh) {
         Object.assign(profile.visitor, user);
         void queue!.write({ put: [{ k: 'profile', profile }] });

@@ -69,12 +69,52 @@ describe('identify()', () => {
     expect(visitors()[0].user).toBeUndefined();
     expect(told).toEqual(['event_invalid']);
   });
+  it.each(['550e8400-e29b-41d4-a716-446655440000', 'auth0|5f7c8ec7c33c6c004bbafe82', '4111111111111111'])('keeps %s, though it looks like a secret, as the options do', async (id) => {
+    begin();
+    journey.identify(id);
+    journey.track('x');
+    await journey.flush();
+    journey.stop();
+    begin({ userId: id, visitorId: id });
+    journey.track('y');
+    await journey.flush();
+    expect(visitors()).toMatchObject([{ user: id }, { user: id, id }]);
+  });
+  it('and the options let no e-mail address through (R-32)', async () => {
+    begin({ userId: 'ann@example.com', visitorId: 'ann@example.com' });
+    journey.track('x');
+    journey.identify('bob@example.com');
+    await journey.flush();
+    expect(JSON.stringify(network.sent.map(({ envelope }) => envelope))).not.toMatch(/@example/);
+  });
   it('takes texts and numbers', async () => {
     begin();
     journey.identify(7 as never, { plan: 'pro' });
     journey.track('x');
     await journey.flush();
     expect(visitors()[0]).toMatchObject({ user: '7', traits: { plan: 'pro' } });
+  });
+});
+
+describe('two instances for one endpoint are one journey (R-47)', () => {
+  it('and one that is stopped neither stops the other nor hears of it any more', async () => {
+    vi.spyOn(console, 'info').mockImplementation(() => {});
+    const heard: string[] = [];
+    const other = begin();
+    begin();
+    other.on('*', ({ name }) => void heard.push(name));
+    other.track('a');
+    await other.flush();
+    other.stop();
+    other.track('lost');
+    journey.track('b');
+    await journey.flush();
+    expect(names()).toEqual(['a', 'b']);
+    expect(heard).toEqual(['a']);
+    journey.stop();
+    journey.track('lost');
+    await journey.flush();
+    expect(names()).toEqual(['a', 'b']);
   });
 });
 
