@@ -33,7 +33,7 @@ const acceptedBy = (name: string): [accepts?: string, byDefault?: unknown] => OP
 
 /** The endpoint as an absolute URL; undefined where it is none. */
 const resolve = (url: unknown): string | undefined =>
-  attempt(() => (url && typeof url === 'string' ? /^https?:.*/.exec(new URL(url, location.href).href)![0] : undefined));
+  attempt(() => (url && typeof url === 'string' ? /^https?:.*/.exec(new URL(url, document.baseURI).href)![0] : undefined));
 
 /** A value as a message shows it. */
 const show = (value: unknown): string =>

@@ -18,6 +18,11 @@ describe('options', () => {
   it('resolve a relative endpoint', () => {
     expect(normalizeOptions({ endpoint: '/j' }).endpoint).toBe(new URL('/j', location.href).href);
   });
+  it('resolve it as a link of the page would be, also where the page has a base (R-12)', () => {
+    document.head.innerHTML = '<base href="https://shop.example/fr/">';
+    expect(normalizeOptions({ endpoint: 'j' }).endpoint).toBe('https://shop.example/fr/j');
+    document.head.innerHTML = '';
+  });
   it.each([
     [{}, 'endpoint', 'missing', 'URL'],
     [{ endpoint: '' }, 'endpoint', '""', 'URL'],
