@@ -15,7 +15,7 @@ describe.each(enginesToTest())('leaving a page in %s', (engine) => {
   });
   afterAll(async () => browser?.close());
   const open = async () => {
-    shop = await startShop({ '/one': { title: 'One', body: '<button id=buy>Buy</button>' }, '/two': { title: 'Two' }, '/later': { title: 'Later', head: LATER } });
+    shop = await startShop({ '/one': { title: 'One', body: '<button id=buy>Buy</button>' }, '/two': { title: 'Two' }, '/later': { title: 'Later', head: LATER } }, { collector: { receipts: true } });
     page = await browser.newPage(shop.url + '/one');
     await page.waitFor(READY);
     await page.evaluate('journey.flush()');

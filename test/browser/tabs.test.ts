@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enginesToTest, launch } from './engines/launch.mjs';
-import { startShop } from './support/shop.mjs';
+import { settle, startShop } from './support/shop.mjs';
 
 const READY = 'window.journey && !window.journey.q && !!journey.snapshot()';
 /** `minutes` moves the clock of a page; a new page gets it from its address. */
 const CLOCK = `<script>{ const now = Date.now; window.minutes = +new URLSearchParams(location.search).get('m'); Date.now = () => now() + minutes * 6e4 }</script>`;
 
-describe.each(enginesToTest())('visits in %s', (engine) => {
+describe.each(enginesToTest())('tabs of one shop in %s', (engine) => {
   let browser: Awaited<ReturnType<typeof launch>>;
   let shop: Awaited<ReturnType<typeof startShop>>;
   beforeAll(async () => {
     browser = await launch(engine);
-    shop = await startShop({ '/one': { title: 'One', head: CLOCK, body: '<button id=b>b</button>' } });
+    shop = await startShop({ '/one': { title: 'One', head: CLOCK, body: '<button id=b>b</button>' } }, { collector: { receipts: true } });
   });
   afterAll(async () => {
     await browser?.close();
@@ -57,5 +57,31 @@ describe.each(enginesToTest())('visits in %s', (engine) => {
     for (const event of await shop.events()) expect(event.page.visit.id).toMatch(/./);
     await busy.close();
     await idle.close();
+  });
+
+  test('that send together send each event once (R-20)', async () => {
+    const tabs = [await open(0), await open(0)];
+    await Promise.all(tabs.map((tab, at) => tab.evaluate(`(async () => { for (let n = 0; n < 20; n++) { journey.track('together', { tab: ${at}, n }); if (n % 5 === 4) await journey.flush() } })()`)));
+    await Promise.all(tabs.map((tab) => tab.evaluate('journey.flush()')));
+    await shop.events('together', 40);
+    expect(shop.collector.events('together').length).toBe(40);
+    for (const tab of tabs) await tab.close();
+  });
+
+  test('deliver what a tab that crashed left behind, within a minute, each event once (R-20)', async () => {
+    const living = await open(0);
+    await shop.collector.down();
+    const dying = await open(0);
+    await dying.evaluate(`(() => { for (let n = 0; n < 5; n++) journey.track('orphan', { n }) })()`);
+    await settle(250);
+    await dying.crash();
+    await shop.collector.up();
+    // Firefox takes all tabs with it; what it handed to a beacon as they went is asked for by its receipt
+    const tab = engine === 'firefox' ? await open(1) : living;
+    await tab.evaluate('(() => { minutes = 1 })()');
+    await tab.waitFor('journey.flush().then(() => journey.snapshot().queue === 0)');
+    await shop.events('orphan', 5);
+    expect(shop.collector.events('orphan').length).toBe(5);
+    await tab.close();
   });
 });
