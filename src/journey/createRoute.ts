@@ -107,6 +107,8 @@ export function createRoute(
   /** The profile is read, and no other tab can have changed it since. */
   let fresh = false;
   let loaded = false;
+  /** The queue may lie on the device. */
+  let kept = false;
   /** The reading that is going on. */
   let loading: Promise<void> | undefined;
   /** When the page was hidden or left, ms since epoch; 0: it is looked at. */
@@ -261,8 +263,8 @@ export function createRoute(
   };
 
   const begin = () => {
-    const memory = config.storage === 'memory' || !consent.mayStore();
-    queue = createQueue(memory ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
+    kept = config.storage !== 'memory' && consent.mayStore();
+    queue = createQueue(!kept ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
       report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
     );
     delivery = createDelivery(config, queue, visitor, report);
@@ -338,8 +340,8 @@ export function createRoute(
         end();
         if (page) page = newPage({ ...page, visit: undefined as never }, Date.now());
       } else if (state === 'granted') {
-        if (queue && !consent.mayStore() && !queue.alone()) {
-          // sending is allowed, keeping is not any more: the same events go on in memory
+        if (queue && consent.mayStore() !== kept && config.storage !== 'memory') {
+          // keeping is not allowed any more, or is again: the same events go on in memory, or on the device
           const old = queue;
           delivery!.stop();
           begin();

@@ -136,6 +136,26 @@ describe('consent taken back to "required"', () => {
   });
 });
 
+describe('consent narrowed to sending, and given again', () => {
+  it('goes on in memory, then on the device, and loses nothing on the way (R-30)', async () => {
+    begin();
+    const there = async () => (await indexedDB.databases()).length;
+    for (const [choice, databases] of [['granted', 1], [{ storage: false, send: true }, 0], ['granted', 1], [{ storage: false, send: true }, 0]] as const) {
+      network.answer({ status: 503 });
+      journey.track('waits');
+      await journey.flush();
+      journey.consent(choice);
+      network.answer({ status: 204 });
+      journey.track('x');
+      await journey.flush();
+      await vi.waitFor(async () => expect(await there()).toBe(databases));
+    }
+    // tried in vain, then delivered: one id
+    expect([...new Map(network.events().map(({ id, name }: any) => [id, name])).values()]).toEqual(Array(4).fill(['waits', 'x']).flat());
+    expect(journey.snapshot()!.queue).toBe(0);
+  });
+});
+
 describe('flush()', () => {
   it('resolves within the time-out of one request when the collector is silent', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
