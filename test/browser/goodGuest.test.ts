@@ -36,6 +36,10 @@ const SPIES = `<script>
   };
   window.natives = [fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, navigator.sendBeacon, Event.prototype.preventDefault];
 </script>`;
+/** What a frame hears of errors, told to the page around it. */
+const EARS = `<script>for (const type of ['error', 'unhandledrejection']) addEventListener(type, (event) => parent.postMessage(type + ' ' + (event.message || event.reason), '*'))</script>`;
+const attribute = (html: string) => html.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+
 const ITEMS = Array.from({ length: 500 }, (_, n) => `<li><a href="/p/${n}">Shoe ${n}</a> <button type="button">Add to cart</button></li>`).join('');
 
 describe.each(enginesToTest())('a guest in the page in %s', (engine) => {
@@ -69,16 +73,6 @@ describe.each(enginesToTest())('a guest in the page in %s', (engine) => {
   };
   const seen = async (what = /./) => [...new Set<string>(await page.evaluate('seen'))].filter((name) => what.test(name));
 
-  test('track() reads no layout and waits for no disk, also with many events stored (R-42)', async () => {
-    await open();
-    await page.evaluate(`(() => { fetch = async () => { throw new TypeError('down') }; for (let n = 0; n < 500; n++) journey.track('stored', { n }) })()`);
-    await settle(300);
-    await page.evaluate(`(() => { seen.length = 0; for (let n = 0; n < 20; n++) journey.track('add_to_cart', { currency: 'EUR', value: n, items: [{ item_id: 'sku-' + n, item_name: 'Shoe', price: n }] }) })()`);
-    await settle(100);
-    expect(await seen(/layout|disk/)).toEqual([]);
-    await page.close();
-  });
-
   test('what listens to the visitor is passive, and reads no layout and no disk in the visitor’s own task (R-43)', async () => {
     await open();
     const active = (await page.evaluate('listeners')).filter(([, passive]: [string, boolean]) => !passive).map(([type]: [string]) => type);
@@ -86,6 +80,15 @@ describe.each(enginesToTest())('a guest in the page in %s', (engine) => {
     expect((await page.evaluate('listeners')).map(([type]: [string]) => type)).toContain('click');
     const during = await page.evaluate(`(() => { seen.length = 0; for (const element of document.querySelectorAll('#plain, li:first-child button, h1, li')) element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true })); return seen })()`);
     expect([...new Set(during)]).toEqual([]);
+  });
+
+  test('track() reads no layout and waits for no disk, also with many events stored (R-42)', async () => {
+    // the page of the test before
+    await page.evaluate(`(() => { fetch = async () => { throw new TypeError('down') }; for (let n = 0; n < 500; n++) journey.track('stored', { n }) })()`);
+    await settle(300);
+    await page.evaluate(`(() => { seen.length = 0; for (let n = 0; n < 20; n++) journey.track('add_to_cart', { currency: 'EUR', value: n, items: [{ item_id: 'sku-' + n, item_name: 'Shoe', price: n }] }) })()`);
+    await settle(100);
+    expect(await seen(/layout|disk/)).toEqual([]);
     await page.close();
   });
 
@@ -124,5 +127,58 @@ describe.each(enginesToTest())('a guest in the page in %s', (engine) => {
     expect(new Set(posts)).toEqual(new Set(['/shop/in?k=1']));
     expect(await page.evaluate('typeof window.journey')).toBe('undefined');
     await page.close();
+  });
+
+  /** A site of its own. */
+  const visit = async (pages: object, options?: object) => {
+    const odd = await startShop(pages, options);
+    page = await browser.newPage(odd.url + '/one');
+    return odd;
+  };
+
+  test('a sandboxed frame that may touch no storage delivers from memory, and nothing is thrown (R-18)', async () => {
+    const odd = await visit({
+      '/one': () => `<!doctype html><title>around</title><script>heard = []; onmessage = (event) => heard.push(event.data)</script><iframe sandbox="allow-scripts" src="/in"></iframe>`,
+      '/in': { title: 'In', head: EARS + `<script>journeyOptions = { onError: (error) => parent.postMessage(error.code, '*') }; setTimeout(() => { journey.track('inside', { n: 1 }); journey.flush() }, 500)</script>` },
+    });
+    expect((await odd.events('inside'))[0]).toMatchObject({ props: { n: 1 }, page: { title: 'In' } });
+    expect((await odd.events('page_view')).length).toBe(1);
+    expect(await page.evaluate('heard')).toEqual(['storage']);
+    await page.close();
+    await odd.stop();
+  });
+
+  test('a frame written by srcdoc has an endpoint relative to the page around it (R-12)', async () => {
+    const posts: string[] = [];
+    const odd = await visit({
+      '/one': () => `<!doctype html><title>around</title><iframe srcdoc="${attribute(pageWith({ url: 'in' } as never, { title: 'Inside' }))}"></iframe>`,
+      '/in': (request: any, _: URL) => {
+        if (request.method === 'POST') posts.push(request.url);
+        return { status: 204 };
+      },
+    });
+    await page.waitFor(`!!frames[0].journey && !!frames[0].journey.snapshot()`);
+    await page.evaluate('frames[0].journey.flush()');
+    expect(posts.length).toBeGreaterThan(0);
+    await page.close();
+    await odd.stop();
+  });
+
+  test('an endpoint whose answers CORS hides gets every event once, by beacon from then on', async () => {
+    const odd = await visit({ '/one': { title: 'One' }, '/two': { title: 'Two' } }, { collector: { cors: false } });
+    await page.waitFor(READY);
+    for (let n = 0; n < 3; n++) await page.evaluate(`(() => { journey.track('x', { n: ${n} }); return journey.flush() })()`);
+    await page.evaluate(`(() => { journey.track('leaving'); location.href = '/two' })()`);
+    await page.waitFor('document.title === "Two"');
+    await page.waitFor(READY);
+    await page.evaluate('journey.flush()');
+    await odd.events('leaving');
+    await settle(300);
+    expect((await odd.events('x', 3)).map((event: any) => event.props.n)).toEqual([0, 1, 2]);
+    expect((await odd.events('page_view', 2)).length).toBe(2);
+    const ids = odd.collector.events().map((event: any) => event.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    await page.close();
+    await odd.stop();
   });
 });
