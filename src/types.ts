@@ -90,6 +90,9 @@ export interface PurchaseJourney {
   engaged_ms: number;
   /** Channels of the touchpoints, oldest first, capped. */
   channels: Channel[];
+  /** Channel, campaign and source of the first and the last entry from outside. */
+  first_touch?: { channel: Channel; campaign?: Record<string, string>; source?: string } | undefined;
+  last_touch?: { channel: Channel; campaign?: Record<string, string>; source?: string } | undefined;
   [field: string]: unknown;
 }
 

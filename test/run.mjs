@@ -112,13 +112,13 @@ try {
   // The example collector has packages of its own; its tests, and those that use it, need them.
   if (existsSync('examples/collector/ensure.mjs')) await check('packages of the example collector', 'node', ['examples/collector/ensure.mjs']);
   await check('types', 'tsc', ['--noEmit']);
-  if (existsSync('test/types/tsconfig.json')) await check('types as users see them', 'tsc', ['--noEmit', '-p', 'test/types']);
+  if (existsSync('test/types/tsconfig.json')) await check('types as users see them (R-46)', 'tsc', ['--noEmit', '-p', 'test/types']);
   await ring('unit');
   if (engines.length) await ring('browser');
   await sizes();
   await check('package: publint', 'publint', ['--strict']);
   // The files for the script tag are no modules to import types from.
-  await check('package: are the types wrong', 'attw', ['--pack', '.', '--profile', 'node16', '--no-emoji', '--format', 'ascii', '--exclude-entrypoints', 'journey.js', 'journey-vitals.js', 'journey-consent.js']);
+  await check('package: are the types wrong (R-46)', 'attw', ['--pack', '.', '--profile', 'node16', '--no-emoji', '--format', 'ascii', '--exclude-entrypoints', 'journey.js', 'journey-vitals.js', 'journey-consent.js']);
 } catch (error) {
   failed++;
   console.log(`✗ ${error.message}`);

@@ -224,7 +224,7 @@ export function createDelivery(
     if (outcome.is === 'retry' && outcome.unknown) {
       // refused perhaps because another script has used up the page's keepalive quota: the next one goes without
       plain = true;
-      if (!line.ok && (await reaches(endpoint, empty(), type, 'no-cors')) && !(await reaches(endpoint, empty(), type, 'cors'))) return { is: 'queued', opaque: true };
+      if (!line.ok && !outcome.late && (await reaches(endpoint, empty(), type, 'no-cors')) && !(await reaches(endpoint, empty(), type, 'cors'))) return { is: 'queued', opaque: true };
     }
     return outcome;
   };

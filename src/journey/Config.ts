@@ -36,7 +36,7 @@ export interface JourneyOptions {
   stages?: StageRule[];
   /** Whether a route change without a load is a page view: `path` compares paths, `query` the query too, `hash` all. @default 'path' */
   spa?: boolean | 'path' | 'query' | 'hash';
-  /** Sees each event after scrubbing; may edit it, or return null to drop it. @default none */
+  /** Sees each event after scrubbing; may edit it (returned, or in place), or return null to drop it. @default none */
   beforeSend?: (event: JourneyEvent) => JourneyEvent | null | undefined | void;
   /** The site's own visitor id (say, of a server-set cookie); wins over the stored one. @default '' */
   visitorId?: string;

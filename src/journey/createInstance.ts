@@ -37,6 +37,8 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
     console.info('[journey] runs here already');
     return home[key];
   }
+  const unknown = Array.isArray(autocapture) && Object.keys(sources)[0] && autocapture.find((name) => !sources[name]);
+  if (unknown) throw new TypeError(`[journey] option "autocapture" names "${unknown}"; accepted: ${Object.keys(sources)}`);
   if (config.dropAutomated && navigator.webdriver) return undefined;
 
   const told = new Set<string>();
@@ -125,7 +127,9 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
     },
     stop() {
       unwait?.();
-      target?.stop();
+      // another copy on the page may go on
+      target?.seen.delete(subscribers);
+      if (!target?.seen.size) target?.stop();
       target = undefined;
       early = undefined;
     },

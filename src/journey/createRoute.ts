@@ -31,11 +31,16 @@ const MAX_WAITING = 50;
 const MAX_NAME = 100;
 const MAX_TITLE = 300;
 const MAX_TRAITS = 2000;
+/** A page that was hidden for so long does not know what other tabs have done since. ms */
+const AWAY = 1000;
 /** Said by the page or the clock, not caused by the visitor: they do not keep a visit alive. */
 const PASSIVE = /^(page_leave|web_vital)$/;
 /** What goes first when the store is full, and what goes last. */
 const worthOf = (name: string): number =>
   /^purchase|checkout/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) ? 0 : 1;
+
+/** Ids of users are random more often than not: only what is an address or a JWT is redacted. */
+const scrubId = (id: unknown): string => scrubText(String(id), true);
 
 /** A page view that is going on: gets its visit with its first event. */
 type OpenPage = Omit<Page, 'visit'> & { visit?: Visit | undefined; seq: number };
@@ -100,6 +105,13 @@ export function createRoute(
   /** The profile is read, and no other tab can have changed it since. */
   let fresh = false;
   let loaded = false;
+  /** The queue may lie on the device. */
+  let kept = false;
+  /** The reading that is going on. */
+  let loading: Promise<void> | undefined;
+  /** When the page was hidden or left, ms since epoch; 0: it is looked at. */
+  let left = 0;
+  const stale = () => left && Date.now() - left > AWAY;
 
   /** Makes a page view of `at` that begins at `time`. */
   const renew = (at: object, time: number): OpenPage =>
@@ -119,8 +131,8 @@ export function createRoute(
     const { visitor } = anyone();
     return {
       ...visitor,
-      id: config.visitorId || visitor.id,
-      user: config.userId || visitor.user!,
+      id: scrubId(config.visitorId) || visitor.id,
+      user: scrubId(config.userId) || visitor.user!,
       consent: consent.state(),
       automated: navigator.webdriver || undefined!,
     };
@@ -138,7 +150,10 @@ export function createRoute(
       if (visit !== before && cart) props.open_cart = { ...cart, items: cart.items.length };
       // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
       if (at.visit && at.visit.id !== visit.id) renew(at, time);
+      // a clock that was set back must not put a page before those it came after
+      if (!at.visit && visit === before) at.started = Math.max(at.started, (known.opened || 0) + 1);
       at.visit = visit;
+      known.opened = at.started;
     }
     if (name === 'support_visit' && known.origin) props.from = props.from || known.origin;
     if (name === 'purchase') props.journey = purchaseJourney(known, time);
@@ -157,9 +172,17 @@ export function createRoute(
       props,
     };
     if (config.beforeSend) {
-      const kept = attempt(() => config.beforeSend(event), (cause) => report('before_send', String(cause), cause));
+      // without an answer it has edited the event in place
+      const kept = attempt(
+        () => {
+          const back = config.beforeSend(event);
+          if (back !== undefined && back !== null && !back.name) throw TypeError('beforeSend takes an event and returns it, null or nothing');
+          return back === undefined ? event : back;
+        },
+        (cause) => report('before_send', 'beforeSend failed: event dropped', cause),
+      );
       if (!kept) return undefined;
-      event = { ...event, name: String(kept.name), props: kept.props };
+      event = { ...event, name: String(kept.name), props: kept.props || {} };
     }
     // visitor and page want room beside it
     const json = fitEvent(event, Math.max(config.batchBytes - 2048, config.batchBytes / 2), report);
@@ -189,15 +212,17 @@ export function createRoute(
     if (!queue || !drafts[0]) return;
     // left before the profile was read: better a stranger's events than none
     const known = anyone();
-    // read once, it is ours to write, also while it is read anew
-    if (loaded) queue.profile = known;
+    // read once, it is ours to write, also while it is read anew; but not from a tab nobody looks at, over what others wrote
+    if (loaded) queue.profile = stale() ? undefined : known;
     const rows: EventRow[] = [];
     let last: Page | undefined;
     const store = () => {
       if (last) void queue?.add(rows.splice(0), last);
     };
     for (let draft; (draft = drafts.shift()); ) {
-      const row = stage(draft, known);
+      const event = draft;
+      // what a rule or beforeSend made of one event must not cost the others
+      const row = attempt(() => stage(event, known), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
       if (!row) continue;
       if (rows[0]?.page !== row.page) store();
       last = facts(draft.at);
@@ -207,26 +232,32 @@ export function createRoute(
     delivery?.schedule();
   };
 
-  /** Reads profile and line, which other tabs may have changed, and lets waiting drafts go on. */
-  const load = async () => {
+  /** Reads profile and line, which other tabs may have changed, and lets waiting drafts go on. One reading at a time: each wants the profile empty. */
+  const load = (): Promise<void> => {
     const from = queue;
-    if (!from) return;
-    fresh = false;
-    from.profile = undefined;
-    await delivery!.load();
-    if (from !== queue) return;
-    from.profile = profile = from.profile || anyone();
-    fresh = loaded = true;
-    settle();
-    delivery!.schedule();
+    if (!from) return Promise.resolve();
+    const read = async () => {
+      fresh = false;
+      from.profile = undefined;
+      await delivery!.load();
+      if (from !== queue) return;
+      loading = undefined;
+      from.profile = profile = from.profile || anyone();
+      fresh = loaded = true;
+      left = document.hidden ? Date.now() : 0;
+      settle();
+      delivery!.schedule();
+    };
+    return loading || (loading = read());
   };
 
   const begin = () => {
-    const memory = config.storage === 'memory' || !consent.mayStore();
-    queue = createQueue(memory ? '' : 'journey ' + config.site + ' ' + config.endpoint, tab, 6 * LEASE + config.flushInterval, (code, cause) =>
-      report(code, String(cause || 'events are dropped'), cause),
+    kept = config.storage !== 'memory' && consent.mayStore();
+    queue = createQueue(kept ? 'journey ' + config.site + ' ' + config.endpoint : '', tab, 6 * LEASE + config.flushInterval, (code, cause) =>
+      report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
     );
     delivery = createDelivery(config, queue, visitor, report);
+    loading = undefined;
     void load();
   };
 
@@ -244,12 +275,13 @@ export function createRoute(
   const decided = () => {
     const state = consent.state();
     const old = queue;
-    if (state === 'denied') end();
-    if (state !== 'granted' || (old && (consent.mayStore() || old.alone()))) return;
+    // asked to wait again: what was granted is withdrawn
+    if (state === 'denied' || (state === 'required' && old)) end();
+    if (state !== 'granted' || (old && (consent.mayStore() === kept || config.storage === 'memory'))) return;
     delivery?.stop();
     begin();
     if (!old) return;
-    // sending is allowed, keeping is not any more: the same events go on in memory
+    // keeping is not allowed any more, or is again: the same events go on in memory, or on the device
     const rows = [...old.mine.values()];
     old.pages.forEach((one, id) => queue!.pages.set(id, one));
     old.remove();
@@ -279,7 +311,8 @@ export function createRoute(
         auto: origin !== 'track',
       });
       // the end of this task: several calls share one transaction
-      if (fresh) queueMicrotask(settle);
+      if (fresh && stale()) void load();
+      else if (fresh) queueMicrotask(settle);
     },
 
     openPage(kind, same) {
@@ -304,9 +337,10 @@ export function createRoute(
     },
 
     identify(id, traits) {
+      if (!/^(st|nu)/.test(typeof id)) return report('event_invalid', `identify() takes a string or number; got ${typeof id}`);
       const kept = scrubProps(traits);
-      user = { user: scrubText(String(id)).slice(0, MAX_NAME) };
-      if (JSON.stringify(kept).length > MAX_TRAITS) report('event_too_large', `traits have at most ${MAX_TRAITS} characters`);
+      user = { user: scrubId(id).slice(0, MAX_NAME) };
+      if (JSON.stringify(kept).length > MAX_TRAITS) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);
       else if (traits) user.traits = kept;
       if (fresh) void queue!.write({ put: [{ k: 'profile', profile: anyone() }] });
     },
@@ -321,6 +355,7 @@ export function createRoute(
     leave(leaving) {
       settle();
       delivery?.leave(leaving);
+      left = left || Date.now();
     },
 
     refresh: load,

@@ -17,7 +17,7 @@ const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknow
   batchSize: ['1 to 1000', 50],
   batchBytes: ['1024 to 61440', 16384],
   flushInterval: ['0 to 3600000', 5000],
-  headers: ['object', {}],
+  headers: ['object of headers', {}],
   autocapture: ['boolean, array', true],
   pages: ['array', []],
   stages: ['array', []],
@@ -54,7 +54,8 @@ export function normalizeOptions(options: JourneyOptions): Config {
     let fits = value === byDefault || accepts.split(', ').some((word) => readings.includes(word));
     config[name] = value;
     if (most) fits = typeof value === 'number' && value >= +least! && value <= +most;
-    if (name === 'endpoint') fits = !!(config[name] = value && readings[1] === 'string' && attempt(() => /^http.*/.exec(new URL(value, location.href).href)![0]));
+    if (name === 'endpoint') fits = !!(config[name] = value && readings[1] === 'string' && attempt(() => /^http.*/.exec(new URL(value, document.baseURI).href)![0]));
+    if (name === 'headers') fits = readings[0] === 'object' && Object.keys(value).every((key) => /^[\w-]+$/.test(key));
     if (name === 'format' && value === 'json') config[name] = json;
     if (!accepts) wrong.push(`no option "${name}"; there are ${Object.keys(OPTIONS).join(', ')}`);
     else if (!fits) wrong.push(`option "${name}" is ${readings[0]}; accepted: ${accepts}`);

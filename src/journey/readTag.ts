@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.js';
 import type { Instance } from './createInstance.js';
 import { readAttribute } from './normalizeOptions.js';
 
@@ -17,7 +18,14 @@ export function readTag(instance: Instance): void {
   for (const option of Object.keys(rest)) options[option] = readAttribute(option, rest[option]!);
 
   const stub = home[name];
-  const replay = (...calls: Call[]) => calls.forEach(([method, time, ...args]) => instance.call(method, args, time));
+  const replay = (...calls: Call[]) =>
+    calls.forEach((call) =>
+      attempt(() => {
+        const [method, time, ...args] = call;
+        // a stub that notes no time
+        return typeof time === 'number' ? instance.call(method, args, time) : instance.call(method, [time, ...args], Date.now());
+      }),
+    );
   home[name] = instance;
   if (stub && Array.isArray(stub.q)) {
     replay(...stub.q.splice(0));

@@ -28,7 +28,10 @@ export interface Profile {
   visit?: Visit;
   /** Time of the last thing the visitor caused, ms since epoch. */
   last: number;
-  /** Of the last entry from outside. */
+  /** `started` of the page view that came last, ms since epoch. */
+  opened?: number;
+  /** Of the first and the last entry from outside. */
+  first_touch?: Origin;
   last_touch?: Origin;
   /** Since first seen. */
   way: Way;

@@ -22,7 +22,7 @@ const PATH = 16;
 export const enterVisit = (profile: Profile, time: number, url = '', referrer = ''): Visit => {
   const { visit, last, last_touch } = profile;
   const running = visit && time - last <= VISIT_GAP && time - visit.started <= VISIT_MOST;
-  const origin = channelOf(url, referrer);
+  const origin: Origin = url ? channelOf(url, referrer) : { channel: 'direct' };
   const touch: Origin = origin.channel === 'internal' ? { channel: 'direct' } : origin;
   const { channel, campaign } = touch;
   profile.last = time;
@@ -37,6 +37,9 @@ export const enterVisit = (profile: Profile, time: number, url = '', referrer = 
     // the first half and the last half stay
     if (way.channels.length > PATH) way.channels.splice(PATH / 2, 1);
   }
-  if (!known) profile.last_touch = touch;
+  if (!known) {
+    profile.last_touch = touch;
+    profile.first_touch = profile.first_touch || touch;
+  }
   return running ? visit : (profile.visit = { id: uuidv7(time), number: profile.way.visits, started: time, channel, campaign: campaign! });
 };

@@ -5,10 +5,12 @@ const told = ({ start, ...rest }: Way, time: number) => ({ ...rest, days: +Math.
 
 /**
  * The way to a purchase at `time` (ms since epoch): visits, touchpoints, channels, engaged time, and days since the first
- * touchpoint; the same since the last purchase, where there was one. To be read before the purchase is applied.
+ * touchpoint; the first and the last of these; the same since the last purchase, where there was one. To be read before the purchase is applied.
  */
-export const purchaseJourney = ({ visitor, way, since_purchase }: Profile, time: number): PurchaseJourney => ({
+export const purchaseJourney = ({ visitor, way, since_purchase, first_touch, last_touch }: Profile, time: number): PurchaseJourney => ({
   first_seen: visitor.first_seen,
   ...told(way, time),
+  first_touch,
+  last_touch,
   since_purchase: since_purchase && told(since_purchase, time),
 });

@@ -5,11 +5,20 @@ import { TIMEOUT } from './sendByFetch.js';
  * that is down; `fetch` reports both alike. `body` should be a batch without events.
  */
 export async function reaches(endpoint: string, body: string, type: string, mode: RequestMode): Promise<boolean> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // a wrapper of `fetch` need not care for the signal
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+      abort.abort();
+    }, TIMEOUT);
+  });
   try {
-    const abort = new AbortController();
-    setTimeout(() => abort.abort(), TIMEOUT);
-    return !!(await fetch(endpoint, { method: 'POST', mode, body, credentials: 'omit', headers: { 'content-type': type }, signal: abort.signal }));
+    return !!(await Promise.race([fetch(endpoint, { method: 'POST', mode, body, credentials: 'omit', headers: { 'content-type': type }, signal: abort.signal }), late]));
   } catch {
     return false;
+  } finally {
+    clearTimeout(timer);
   }
 }

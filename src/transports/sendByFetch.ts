@@ -24,7 +24,7 @@ export async function sendByFetch({ endpoint, body, type, bytes, headers }: Parc
   const release = keepalive ? budget.take(bytes) : () => {};
   const late = new Promise<Outcome>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ is: 'retry', unknown: true });
+      resolve({ is: 'retry', unknown: true, late: true });
       abort.abort();
     }, TIMEOUT);
   });

@@ -37,6 +37,17 @@ describe.each(enginesToTest())('the script tag in %s', (engine) => {
     await close();
   });
 
+  test('an entry of the stub that is no call costs only itself (R-3)', async () => {
+    await open({ head: `${EARS}<script>journey = { q: [null, 7, ['nosuch', 1], ['track', 'second', { n: 2 }], ['track'], ['track', Date.now() - 5000, 'first', { n: 1 }], ['identify', Date.now(), 'u-7']] }</script>`, attributes: 'data-autocapture="page"' });
+    await page.waitFor(READY);
+    await page.evaluate('journey.flush()');
+    expect((await shop.events(undefined, 3)).map((event: any) => event.name)).toEqual(['first', 'second', 'page_view']);
+    expect((await shop.events('second'))[0].props).toEqual({ n: 2 });
+    expect(shop.collector.envelopes()[0].visitor.user).toBe('u-7');
+    expect(await page.evaluate('heard')).toEqual([]);
+    await close();
+  });
+
   test('takes options from attributes and journeyOptions, and another name for its global', async () => {
     await open({ head: `<script>window.journey = 'the shop uses this name'; journeyOptions = { site: 'shop-7', beforeSend: (event) => (event.name === 'secret' ? null : event) }</script>`, attributes: 'data-global="tracker" data-flush-interval="200" data-autocapture="false" data-user-id="u-1"' });
     await page.waitFor('!!window.tracker');

@@ -18,6 +18,11 @@ describe('options', () => {
   it('resolve a relative endpoint', () => {
     expect(normalizeOptions({ endpoint: '/j' }).endpoint).toBe(new URL('/j', location.href).href);
   });
+  it('resolve it as a link of the page would be, also where the page has a base (R-12)', () => {
+    document.head.innerHTML = '<base href="https://shop.example/fr/">';
+    expect(normalizeOptions({ endpoint: 'j' }).endpoint).toBe('https://shop.example/fr/j');
+    document.head.innerHTML = '';
+  });
   it.each([
     [{}, 'endpoint', 'missing', 'URL'],
     [{ endpoint: '' }, 'endpoint', '""', 'URL'],
@@ -35,6 +40,7 @@ describe('options', () => {
     [{ endpoint: '/j', pages: 'x' }, 'pages', '"x"', 'array'],
     [{ endpoint: '/j', format: 'xml' }, 'format', '"xml"', 'json'],
     [{ endpoint: '/j', headers: null }, 'headers', 'null', 'object'],
+    [{ endpoint: '/j', headers: { 'no name': 'x' } }, 'headers', 'object', 'headers'],
   ])('%j is refused: %s, given %s, accepted %s', (options, name, given, accepted) => {
     const message = wrong(options);
     expect(message).toContain(`"${name}"`);

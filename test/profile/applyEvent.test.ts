@@ -136,16 +136,18 @@ describe('admission', () => {
 describe('the way to a purchase', () => {
   it('tells visits, touchpoints, channels, engaged time and days, and the same since the purchase before', () => {
     const profile = begin();
+    const paid = { channel: 'paid_search', campaign: { click: 'gclid' } };
     visit(profile, START, 'https://shop.example/?gclid=1');
     tell(profile, 'page_leave', { engaged_ms: 4000 });
     visit(profile, START + DAY);
     tell(profile, 'page_leave', { engaged_ms: 1000 });
-    expect(purchaseJourney(profile, START + 1.5 * DAY)).toEqual({ first_seen: START, visits: 2, touchpoints: 2, engaged_ms: 5000, channels: ['paid_search', 'direct'], days: 1.5 });
+    expect(purchaseJourney(profile, START + 1.5 * DAY)).toEqual({ first_seen: START, visits: 2, touchpoints: 2, engaged_ms: 5000, channels: ['paid_search', 'direct'], days: 1.5, first_touch: paid, last_touch: { channel: 'direct' } });
     tell(profile, 'purchase', {}, START + 1.5 * DAY);
     visit(profile, START + 4 * DAY, 'https://shop.example/?utm_source=n&utm_medium=email');
     tell(profile, 'page_leave', { engaged_ms: 500 });
     expect(purchaseJourney(profile, START + 4.5 * DAY)).toEqual({
       first_seen: START, visits: 3, touchpoints: 3, engaged_ms: 5500, channels: ['paid_search', 'direct', 'email'], days: 4.5,
+      first_touch: paid, last_touch: { channel: 'email', campaign: { source: 'n', medium: 'email' } },
       since_purchase: { visits: 1, touchpoints: 1, engaged_ms: 500, channels: ['email'], days: 3 },
     });
   });

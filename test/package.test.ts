@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build as esbuild } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+type Target = { import: { types: string; default: string }; require: { types: string; default: string } };
+/** Entries for bundlers and Node, `*` written out: what `import` finds under that name. */
+const entries = Object.entries(manifest.exports as Record<string, Target | string>).flatMap(([path, target]) => {
+  if (typeof target === 'string') return [];
+  const name = path.replace('.', manifest.name);
+  if (!path.includes('*')) return [[name, target] as const];
+  const folder = target.import.default.split('*')[0]!;
+  return readdirSync(folder).filter((file) => /^[\w-]+\.js$/.test(file)).map((file) => {
+    const part = file.slice(0, -3);
+    return [name.replace('*', part), JSON.parse(JSON.stringify(target).replaceAll('*', part)) as Target] as const;
+  });
+});
+const require = createRequire(join(process.cwd(), 'package.json'));
+
+describe('the package (R-46)', () => {
+  it('has entries to look at', () => expect(entries.length).toBeGreaterThan(12));
+
+  it.each(entries)('%s is there for import and require, with types for each, and has no default export', async (name, target) => {
+    for (const kind of ['import', 'require'] as const) for (const file of Object.values(target[kind])) expect(existsSync(file), file).toBe(true);
+    expect(target.import.types).toMatch(/\.d\.ts$/);
+    expect(target.require.types).toMatch(/\.d\.cts$/);
+    const esm = await import(/* @vite-ignore */ new URL(`../${target.import.default}`, import.meta.url).href);
+    const cjs = require(name);
+    expect(Object.keys(cjs).filter((key) => key !== '__esModule').sort()).toEqual(Object.keys(esm).sort());
+    expect(Object.keys(esm).length).toBeGreaterThan(0);
+    expect(Object.keys(esm)).not.toContain('default');
+  });
+});
+
+/** Texts of 10 characters and more, no mere names, that are written in these files of `src/` and in no other. */
+const marksOf = (rooms: RegExp): string[] => {
+  const files = readdirSync('src', { recursive: true }).map(String).filter((file) => file.endsWith('.ts'));
+  const read = (file: string) => readFileSync(join('src', file), 'utf8');
+  const others = files.filter((file) => !rooms.test(file)).map(read).join();
+  const texts = files.filter((file) => rooms.test(file)).flatMap((file) => [...read(file).matchAll(/'([\w .,:*=[\]()-]{10,})'/g)].map(([, text]) => text!));
+  return [...new Set(texts)].filter((text) => /[^\w]/.test(text) && !/^\.|\.js$/.test(text) && !others.includes(text));
+};
+
+const bundlers: [string, (code: string) => Promise<string>][] = [
+  ['esbuild', async (contents) => (await esbuild({ stdin: { contents, resolveDir: process.cwd() }, bundle: true, format: 'esm', write: false, logLevel: 'error' })).outputFiles[0]!.text],
+  ['vite', async (contents) => {
+    const { build } = await import('vite');
+    const id = '\0entry';
+    const output = await build({
+      configFile: false, logLevel: 'silent',
+      plugins: [{ name: 'entry', resolveId: (source) => (source === 'entry' ? id : undefined), load: (source) => (source === id ? contents : undefined) }],
+      build: { write: false, minify: false, rollupOptions: { input: 'entry' } },
+    });
+    return (Array.isArray(output) ? output : [output]).flatMap((one) => ('output' in one ? one.output : [])).map((file) => ('code' in file ? file.code : '')).join('\n');
+  }],
+];
+
+describe.each(bundlers)('a bundle by %s (R-41)', (_, bundle) => {
+  let core: string;
+  let whole: string;
+  beforeAll(async () => {
+    core = await bundle(`import { createJourney } from 'journey-sdk/core'; window.tracker = createJourney({ endpoint: '/j' });`);
+    whole = await bundle(`import { createJourney } from 'journey-sdk'; import { vitals } from 'journey-sdk/vitals'; import { inspect } from 'journey-sdk/inspector'; window.tracker = createJourney({ endpoint: '/j' }); vitals(tracker); inspect(tracker);`);
+  }, 60_000);
+
+  it.each([['sources', /^sources\/(?!vitals)/], ['classify', /^classify\//], ['inspector', /^inspector\//]] as const)('of the core holds nothing of %s', (_, rooms) => {
+    const marks = marksOf(rooms);
+    expect(marks.filter((mark) => whole.includes(mark)).length).toBeGreaterThan(3);
+    expect(marks.filter((mark) => core.includes(mark))).toEqual([]);
+  });
+
+  it('of the core holds nothing of web-vitals, and is a good deal smaller', () => {
+    for (const mark of ['web_vital', 'largest-contentful-paint']) {
+      expect(whole).toContain(mark);
+      if (mark !== 'web_vital') expect(core).not.toContain(mark);
+    }
+    expect(core.length).toBeLessThan(whole.length / 2);
+    expect(core).toContain('sendBeacon');
+  });
+
+  it('holds nothing at all of a part that is imported and not used', async () => {
+    const unused = await bundle(`import { createJourney } from 'journey-sdk'; import { vitals } from 'journey-sdk/vitals'; import { createStageModel } from 'journey-sdk/stage'; import { classify } from 'journey-sdk/classify'; console.log('page');`);
+    expect(unused.length).toBeLessThan(400);
+  });
+});
+
+describe('the built tag (R-12, R-41)', () => {
+  const tag = readFileSync('dist/journey.js', 'utf8');
+  it('names no host, and no path but the parts beside it', () => {
+    expect(tag.match(/https?:\/\/[\w-]+\.[\w.-]+/g) ?? []).toEqual([]);
+  });
+  it('holds nothing of web-vitals', () => {
+    expect(tag).not.toContain('largest-contentful-paint');
+  });
+});
