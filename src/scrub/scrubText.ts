@@ -41,6 +41,19 @@ const reveal = (text: string): string => {
   });
 };
 
+/** What was looked at before: names of products and titles come again and again. */
+const known = /*#__PURE__*/ new Map<string, string>();
+const MANY = 200;
+
+const redact = (text: string, id?: boolean): string => {
+  const before = reveal(text);
+  const after = (id ? rules.slice(0, 2) : rules).reduce(
+    (rest, [label, pattern]) => rest.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`)),
+    before,
+  );
+  return after == before ? text : after;
+};
+
 /**
  * Replaces e-mail addresses, phone, card and account numbers, JWTs and long random tokens by `[email]`, `[phone]`, `[card]`,
  * `[iban]`, `[token]`, also when they are percent-encoded up to three times. Text without any of them comes back as it was.
@@ -49,10 +62,9 @@ const reveal = (text: string): string => {
 export const scrubText = (text: string, id?: boolean): string => {
   // names of events and keys, and plain words: nothing to find, and by far the most there is to look at
   if (/^[a-z_ ]{0,19}$/i.test(text)) return text;
-  const before = reveal(text);
-  const after = (id ? rules.slice(0, 2) : rules).reduce(
-    (rest, [label, pattern]) => rest.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`)),
-    before,
-  );
-  return after == before ? text : after;
+  const key = id + text;
+  const found = known.get(key) ?? redact(text, id);
+  if (known.size > MANY) known.clear();
+  known.set(key, found);
+  return found;
 };
