@@ -98,7 +98,6 @@ describe.each(enginesToTest())('once is once in %s', (engine) => {
     await page.evaluate('journey.flush()');
     expect(await added(1)).toMatchObject([{ currency: 'EUR', value: 42, items: [{ item_id: 'J-1', item_name: 'Clay Jug', quantity: 1 }] }]);
     // the theme has drawn the form anew
-    await settle(1400);
     await page.click('#add');
     expect((await added(2)).length).toBe(2);
     await close();
