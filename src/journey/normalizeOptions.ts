@@ -64,9 +64,10 @@ export function normalizeOptions(options: JourneyOptions): Config {
   return config as unknown as Config;
 }
 
-/** The value of a `data-*` attribute as what option `name` takes: JSON (`true` for an empty flag), a list of words, or text. */
+/** The value of a `data-*` attribute as what option `name` takes: JSON (`true` for an empty flag), a list of words, or text. Undefined for no option. */
 export function readAttribute(name: string, text: string): unknown {
   const [accepts] = acceptedBy(name);
+  if (!accepts) return undefined;
   if (!text && /boolean/.test(accepts)) return true;
   const value = / to |boolean|array|object/.test(accepts) ? attempt(() => JSON.parse(text)) : undefined;
   // what is no JSON after all is a text, and the check of options says what is wrong

@@ -15,7 +15,12 @@ export function readTag(instance: Instance): void {
   const tag = (document.currentScript || document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null;
   const { global: name = 'journey', vitals = 'false', consentFrom, ...rest } = { ...tag?.dataset };
   const options: Record<string, unknown> = { ...home.journeyOptions };
-  for (const option of Object.keys(rest)) options[option] = readAttribute(option, rest[option]!);
+  for (const option of Object.keys(rest)) {
+    const value = readAttribute(option, rest[option]!);
+    // loaders and consent platforms mark tags too: `data-nscript`, `data-cfasync`
+    if (value === undefined) console.warn(`[journey] no option "${option}": attribute passed over`);
+    else options[option] = value;
+  }
 
   const stub = home[name];
   const replay = (...calls: Call[]) =>

@@ -48,6 +48,15 @@ describe.each(enginesToTest())('the script tag in %s', (engine) => {
     await close();
   });
 
+  test('passes over attributes that others put on the tag, with a word in the console', async () => {
+    await open({ head: EARS, attributes: 'data-nscript="afterInteractive" data-cfasync="false"' });
+    await page.waitFor(READY);
+    await page.evaluate('journey.flush()');
+    expect((await shop.events('page_view')).length).toBe(1);
+    expect(await page.evaluate('heard')).toEqual(['nscript', 'cfasync'].map((name) => expect.stringContaining(`warn: [journey] no option "${name}"`)));
+    await close();
+  });
+
   test('takes options from attributes and journeyOptions, and another name for its global', async () => {
     await open({ head: `<script>window.journey = 'the shop uses this name'; journeyOptions = { site: 'shop-7', beforeSend: (event) => (event.name === 'secret' ? null : event) }</script>`, attributes: 'data-global="tracker" data-flush-interval="200" data-autocapture="false" data-user-id="u-1"' });
     await page.waitFor('!!window.tracker');
