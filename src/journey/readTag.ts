@@ -18,7 +18,7 @@ export function readTag(instance: Instance): void {
   for (const option of Object.keys(rest)) {
     const value = readAttribute(option, rest[option]!);
     // loaders and consent platforms mark tags too: `data-nscript`, `data-cfasync`
-    if (value === undefined) console.warn(`[journey] no option "${option}": attribute passed over`);
+    if (value === undefined) console.warn(`[journey] attribute "${option}" is no option: passed over`);
     else options[option] = value;
   }
 

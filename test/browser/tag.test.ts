@@ -53,7 +53,7 @@ describe.each(enginesToTest())('the script tag in %s', (engine) => {
     await page.waitFor(READY);
     await page.evaluate('journey.flush()');
     expect((await shop.events('page_view')).length).toBe(1);
-    expect(await page.evaluate('heard')).toEqual(['nscript', 'cfasync'].map((name) => expect.stringContaining(`warn: [journey] no option "${name}"`)));
+    expect(await page.evaluate('heard')).toEqual(['nscript', 'cfasync'].map((name) => expect.stringContaining(`warn: [journey] attribute "${name}"`)));
     await close();
   });
 
