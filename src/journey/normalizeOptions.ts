@@ -1,3 +1,4 @@
+import type { PageRule } from '../classify/Classification.js';
 import { json } from '../formats/json.js';
 import { attempt } from '../platform/attempt.js';
 import type { Config, JourneyOptions } from './Config.js';
@@ -19,7 +20,7 @@ const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknow
   flushInterval: ['0 to 3600000', 5000],
   headers: ['object of headers', {}],
   autocapture: ['boolean, array', true],
-  pages: ['array', []],
+  pages: ['array, rules of a kind and a url or selector', []],
   stages: ['array', []],
   queryAllow: ['array', []],
   beforeSend: ['function'],
@@ -56,6 +57,7 @@ export function normalizeOptions(options: JourneyOptions): Config {
     if (most) fits = typeof value === 'number' && value >= +least! && value <= +most;
     if (name === 'endpoint') fits = !!(config[name] = value && readings[1] === 'string' && attempt(() => /^http.*/.exec(new URL(value, document.baseURI).href)![0]));
     if (name === 'headers') fits = readings[0] === 'object' && Object.keys(value).every((key) => /^[\w-]+$/.test(key));
+    if (name === 'pages') fits = fits && value.every((rule: PageRule) => rule?.kind && (rule.url || rule.selector));
     if (name === 'format' && value === 'json') config[name] = json;
     if (!accepts) wrong.push(`no option "${name}"; there are ${Object.keys(OPTIONS).join(', ')}`);
     else if (!fits) wrong.push(`option "${name}" is ${readings[0]}; accepted: ${accepts}`);

@@ -38,6 +38,8 @@ describe('options', () => {
     [{ endpoint: '/j', debug: 'yes' }, 'debug', '"yes"', 'boolean'],
     [{ endpoint: '/j', beforeSend: {} }, 'beforeSend', 'object', 'function'],
     [{ endpoint: '/j', pages: 'x' }, 'pages', '"x"', 'array'],
+    [{ endpoint: '/j', pages: [null] }, 'pages', 'array', 'rules of a kind and a url or selector'],
+    [{ endpoint: '/j', pages: [{ kind: 'support' }] }, 'pages', 'array', 'rules of a kind and a url or selector'],
     [{ endpoint: '/j', format: 'xml' }, 'format', '"xml"', 'json'],
     [{ endpoint: '/j', headers: null }, 'headers', 'null', 'object'],
     [{ endpoint: '/j', headers: { 'no name': 'x' } }, 'headers', 'object', 'headers'],
