@@ -7,6 +7,7 @@ import type { EventRow, Row } from '../queue/Row.js';
 import { createBudget } from '../transports/budget.js';
 import type { Outcome } from '../transports/Outcome.js';
 import { reaches } from '../transports/reaches.js';
+import { TIMEOUT } from '../transports/request.js';
 import { sendByBeacon } from '../transports/sendByBeacon.js';
 import { sendByFetch } from '../transports/sendByFetch.js';
 import { sendLater } from '../transports/sendLater.js';
@@ -86,6 +87,8 @@ export function createDelivery(
   let again = false;
   let stopped = false;
   let plain = false;
+  /** Ends what is under way when the delivery does. */
+  const over = new AbortController();
   /** Leased, but not under way yet. */
   let taken: Job | undefined;
   /** After a 413: events in a batch at most, until one goes through. */
@@ -181,7 +184,7 @@ export function createDelivery(
       else if (beaconOnly()) row.sent < now - BEACON_REST && drop.push(row.k);
       else {
         // only a collector that speaks receipts is asked without something to tell, and not with every page
-        if (line.receipts) look(Math.max(row.sent + NAMED_AFTER, line.ok + VERIFY_AFTER));
+        if (line.receipts) look(Math.max(row.sent, line.ok) + NAMED_AFTER);
         // sent in the future: the clock was set back
         if ((row.sent <= now - NAMED_AFTER || row.sent > now) && named.size < MAX_NAMED) named.add(row.batch!);
       }
@@ -198,7 +201,7 @@ export function createDelivery(
       const { free, named, drop, put } = survey(stock);
       const until = heldUntil(line, now);
       const wait = now < until && until < now + MAX_WAIT && !(force && !line.told);
-      const ask = named.length && line.receipts && (force || now - line.ok >= VERIFY_AFTER);
+      const ask = named.length && line.receipts && (force || now - line.ok >= NAMED_AFTER);
       if (wait || (!free.some((row) => row.time <= before) && !ask)) return { put, drop };
       const beacon = beaconOnly();
       // until the collector has answered, and while that is in doubt, one event is enough to ask it
@@ -218,13 +221,20 @@ export function createDelivery(
     const { type } = format;
     if (beacon) return sendByBeacon(endpoint, body, type, bytes, budget) ? { is: 'queued' } : { is: 'split' };
     const parcel = { endpoint, body, type, bytes, headers: config.headers };
-    const empty = () => write(uuidv7(Date.now()), []).body;
+    const reached = (mode: RequestMode) => reaches(endpoint, write(uuidv7(Date.now()), []).body, type, mode, over.signal);
     const { line } = queue;
-    const outcome = await sendByFetch(parcel, budget, plain);
+    const silent: Outcome = { is: 'retry', unknown: true };
+    // never heard of, and it failed before: a question that CORS cannot hide comes first, so that a blocker costs one request a step
+    const asked = !line.ok && line.fails > 0;
+    if (asked && !(await reached('no-cors'))) return silent;
+    const began = Date.now();
+    // a failure was perhaps another script's, which has used up the page's keepalive quota: then it goes without
+    const outcome = await sendByFetch(parcel, budget, over.signal, plain || line.fails > 0);
     if (outcome.is === 'retry' && outcome.unknown) {
-      // refused perhaps because another script has used up the page's keepalive quota: the next one goes without
       plain = true;
-      if (!line.ok && !outcome.late && (await reaches(endpoint, empty(), type, 'no-cors')) && !(await reaches(endpoint, empty(), type, 'cors'))) return { is: 'queued', opaque: true };
+      if (line.ok || Date.now() - began >= TIMEOUT) return outcome;
+      if (!asked && !(await reached('no-cors'))) line.fails++;
+      else if (!(await reached('cors'))) return { is: 'queued', opaque: true };
     }
     return outcome;
   };
@@ -372,7 +382,7 @@ export function createDelivery(
       while (good && rows.length) {
         const { id, rows: chosen, body, bytes } = fill(rows, most);
         if (beaconAtLeave) good = sendByBeacon(endpoint, body, format.type, bytes, budget);
-        else if ((good = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget);
+        else if ((good = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget, new AbortController().signal);
         if (good) {
           mark(chosen, id, now, 0);
           if (silence > SILENT_AFTER) for (const row of chosen) row.doubt = true;
@@ -435,6 +445,7 @@ export function createDelivery(
       stopped = true;
       clearTimeout(timer);
       dropNet();
+      over.abort();
     },
   };
   return delivery;
