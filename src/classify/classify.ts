@@ -19,13 +19,13 @@ const fits = ({ url, selector }: PageRule, { href }: Place, root: Element): bool
  */
 export const classify = (document: Document, place: Place, rules: readonly PageRule[] = [], markers = true): Classification => {
   const root = document.documentElement;
-  const clues = weigh(root, place, (document.defaultView as unknown as { dataLayer?: unknown } | null)?.dataLayer, markers);
+  const main = mainOf(root);
+  const clues = weigh(root, main, place, (document.defaultView as unknown as { dataLayer?: unknown } | null)?.dataLayer, markers);
   const own = attr(root.querySelector('[data-journey-kind]'), 'data-journey-kind') as PageKind | '';
   const rule = rules.find((one) => fits(one, place, root));
-  const [kind, evidence] = rule ? [rule.kind, 'rule'] : own ? [own, 'attribute'] : [clues.kind];
-  const result = extract(kind, clues, root, mainOf(root));
-  if (evidence) result.evidence.unshift(evidence);
-  if (rule && rule.step) result.step = rule.step;
-  if (rule && rule.topic) result.topic = rule.topic;
+  const result = extract(rule?.kind || own || clues.kind, clues, root, main);
+  if (rule || own) result.evidence.unshift(rule ? 'rule' : 'attribute');
+  if (rule?.step) result.step = rule.step;
+  if (rule?.topic) result.topic = rule.topic;
   return result;
 };

@@ -2,21 +2,21 @@
  * Reading a foreign document. Everything starts at an element, never at `document` or a form: `<img name="body">` and
  * `<input name="action">` replace properties of those two.
  */
-export const all = (root: Element, selector: string, limit = 300): Element[] => Array.prototype.slice.call(root.querySelectorAll(selector), 0, limit);
+export const all = (root: Element, selector: string, limit = 300): Element[] => [].slice.call(root.querySelectorAll(selector), 0, limit);
 
-export const attr = (element: Element | null | undefined, name: string): string => (element && element.getAttribute(name)) || '';
+export const attr = (element: Element | null | undefined, name: string): string => element?.getAttribute(name) || '';
 
 /** Text without layout: trimmed, white space collapsed, cut at `limit` characters. */
 export const textOf = (element: Element | null | undefined, limit = 200): string =>
-  ((element && element.textContent) || '').slice(0, limit * 3).replace(/\s+/g, ' ').trim().slice(0, limit);
+  (element?.textContent || '').slice(0, limit * 3).replace(/\s+/g, ' ').trim().slice(0, limit);
 
 /** The text of an element with its pieces apart, as a reader sees them; at most about `limit` characters. */
 export const readable = (root: Element, limit: number): string => {
   const walker = root.ownerDocument.createTreeWalker(root, 4);
   let text = '';
-  for (let node = walker.nextNode(); node && text.length < limit; node = walker.nextNode()) {
-    const { parentElement } = node;
-    if (!parentElement || !/^(SCRIPT|STYLE|TEMPLATE)$/.test(parentElement.tagName)) text += ' ' + (node.textContent || '').trim();
+  while (text.length < limit && walker.nextNode()) {
+    const { parentNode, textContent } = walker.currentNode;
+    if (!/^S(CRIPT|TYLE)/.test(parentNode!.nodeName)) text += ' ' + textContent!.trim();
   }
   return text;
 };
@@ -26,3 +26,6 @@ export const mainOf = (root: Element): Element => root.querySelector('main,[role
 
 /** Parts of a page that are the same on every page. */
 export const FRAME = 'header,footer,nav,aside,dialog,[role=dialog]';
+
+/** Boxes that hold one product of several. */
+export const CARD = 'li,article,tr,[class*=card],[class*=related],[class*=recommend],[class*=carousel],[class*=slide],[class*=product-item],[class*=product-layout]';

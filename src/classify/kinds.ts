@@ -1,27 +1,15 @@
 import type { PageKind } from '../types.js';
+import { createTable } from './createTable.js';
 import { meaning } from './words.js';
 
 /**
  * From meanings (`words.ts`) to a kind; the first pattern that fits decides. `/` divides the segments of a path, `?` is a slug or id.
  * `checkout/cart` is `K/C`, a cart; `cart/checkout` is `C/K`, a checkout; `order-tracking` is `OX`, an order status.
  */
-const RULES =
-  '0 other;^[D-HM] support;^B content;Z|[OUK].*T|T.*[OU]|[OU].*Y|Y.*[OU]|Ov|K/\\?/v purchase;X|^[^K]*[OU]/\\?|A.?O$ order_status;W wishlist;R referral;K[^C]*$|^L/[Ma] checkout;V[^O]*$ review;S search;C cart;^A|U$ account;^O(/|$)|O.*V|V.*O checkout;[D-HM] support;[AUa] account;(^|/)[PQ]b?/\\? product;[LPQ] listing;O checkout;[Bbi] content;I home';
-
-/** Compiled on first use: a page asks hundreds of times. */
-let rules: [pattern: RegExp, kind: PageKind][] | undefined;
-
-/** The kind a string of meanings stands for, if any. */
-export const kindOf = (meanings: string): PageKind | undefined => {
-  rules =
-    rules ||
-    RULES.split(';').map((rule) => {
-      const [pattern, kind] = rule.split(' ') as [string, PageKind];
-      return [RegExp(pattern), kind];
-    });
-  const found = rules.find(([pattern]) => pattern.test(meanings));
-  return found && found[1];
-};
+export const kindOf = createTable(
+  'other 0;support ^[D-HM];content ^B;purchase Z [OUK].*T T.*[OU] [OU].*Y Y.*[OU] Ov K/\\?/v;order_status X ^[^K]*[OU]/\\? ^A.?O$;wishlist W;referral R;checkout K[^C]*$ ^L/[Ma];' +
+    'review V[^O]*$;search S;cart C;account ^A U$;checkout ^O(/|$) O.*V V.*O;support [D-HM];account [AUa];product (^|/)[PQ]b?/\\? \\?/P$;listing [LPQ];checkout O;content [Bbi];home I$',
+) as (meanings: string) => PageKind | undefined;
 
 /**
  * What a marker stands for: a body class, a page type, a schema type, an event name. All of its words must be understood.

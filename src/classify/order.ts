@@ -5,9 +5,9 @@ import { meaning } from './words.js';
 export interface OrderText {
   number?: string | undefined;
   value?: number;
-  currency?: string;
+  currency?: string | undefined;
   /** It failed, was refused, or its payment is still awaited. */
-  unpaid: boolean;
+  unpaid?: boolean;
 }
 
 /** Tokens near the beginning of the page, where a failure would be told. */
@@ -15,18 +15,18 @@ const HEAD = 60;
 
 export const readOrder = (text: string): OrderText => {
   const tokens = text.replace(/\([^)]*\)/g, ' ').replace(/[:\uff1a#]/g, ' $& ').trim().split(/\s+/).slice(0, 600);
-  const said = tokens.map(meaning);
+  const said = tokens.map((token) => (token === '#' ? token : meaning(token)));
   const order: OrderText = { unpaid: said.slice(0, HEAD).join('').includes('!') };
-  const near = (at: number): string | undefined => {
-    const hit = tokens.slice(at + 1, at + 5).map((token) => /^([A-Z]{0,5}-?\d[\w-]*)[.,!]?$/.exec(token)).find(Boolean);
-    return hit ? hit[1] : undefined;
-  };
   // Words for "number" know better than words for "order", which dates follow as well.
-  for (const sign of [/#/, /[OU]/]) tokens.forEach((token, at) => (order.number = order.number || (token === '#' || sign.test(said[at]!) ? near(at) : undefined)));
-  tokens.forEach((_, at) => {
+  for (const sign of [/#/, /[OU]/]) {
+    said.forEach((meanings, at) => {
+      if (sign.test(meanings)) order.number ||= tokens.slice(at + 1, at + 5).map((token) => /^([A-Z]{0,5}-?\d[\w-]*)[.,!]?$/.exec(token)?.[1]).find(Boolean);
+    });
+  }
+  said.forEach((meanings, at) => {
     const rest = tokens.slice(at + 1, at + 5).join(' ');
-    const value = said[at] === '=' ? amount(rest) : undefined;
-    if (value !== undefined) [order.value, order.currency] = [value, currencyOf(rest)] as [number, string];
+    const value = meanings === '=' ? amount(rest) : undefined;
+    if (value !== undefined) Object.assign(order, { value, currency: currencyOf(rest) });
   });
   return order;
 };

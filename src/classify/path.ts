@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.js';
 import { meaning } from './words.js';
 
 /** The part of a `URL` or `Location` that is read. */
@@ -14,20 +15,13 @@ export interface Path {
   root: boolean;
 }
 
-/** Parameters that carry the route where paths are not readable, and those that carry an id, with what they mean. */
-const ROUTE = /^(route|controller|main_page|pg|view|action|dispatch)$/;
-const IDS: [RegExp, string][] = [
-  [/^(id_)?products?(_?id)?$/i, '/P/?'],
-  [/^(id_)?order(_?id)?$/i, '/O/?'],
-  [/^order-received$/, '/OT'],
-  [/^(cpath|(id_)?category(_?id)?)$/i, '/L'],
-  [/^(\w*id|[a-z])$/i, '/?'],
-];
+/** Parameters that carry the route where paths are not readable. */
+const ROUTE = /^(route|controller|main_page|view|action|dispatch)$/;
 
 /** Reads host, path, query route and hash route. Language prefixes vanish because short words mean nothing. */
 export const readPath = ({ href }: Place): Path => {
   const { hostname, pathname, searchParams: query, hash } = new URL(href);
-  let route = pathname;
+  let route = attempt(() => decodeURI(pathname)) || pathname;
   query.forEach((value, name) => {
     if (ROUTE.test(name) && /[a-z]/i.test(value)) route += '/' + value.replace('.', '/');
   });
@@ -35,31 +29,25 @@ export const readPath = ({ href }: Place): Path => {
   if (/\/\d+-[^/]*\.html?$/.test(route)) route += '/product/0';
   if (/^#!?\//.test(hash)) route += hash.replace(/^#!?/, '');
   const host = meaning(hostname.replace(/\..*/, ''));
-  const parts = /^[B-KA]$/.test(host) ? [host] : [];
-  let slug = false;
+  const parts = /^[A-K]$/.test(host) ? [host] : [];
   let root = true;
   for (const segment of route.split('/')) {
-    let text = segment.replace(/\.(php|html?|aspx?|jsp|do)$/, '');
-    try {
-      text = decodeURIComponent(text);
-    } catch {
-      // Not percent-encoded UTF-8: read as it is.
-    }
+    const text = segment.replace(/\.(php|html?|aspx?|jsp|do)$/, '');
     let found = meaning(text);
     // After `products/` comes a name, whatever its words mean.
-    if (found.includes('?') || (!found && /\d/.test(text)) || (slug && /[^SLPQV]/.test(found))) found = '?';
+    const slug = /^[PQ]b?$/.test(parts[parts.length - 1]!) && /[^SLPQV]/.test(found);
+    if (slug || found.includes('?') || (!found && /[a-z]{3}|\d/i.test(text))) found = '?';
     if (found) parts.push(found);
-    root = root && (found === 'I' || (!found && !/[a-z]{3}/i.test(text)));
-    if (text) slug = /^[PQ]b?$/.test(found);
+    root &&= found === 'I' || !found;
   }
   let meanings = parts.join('/');
   if (/^[ILPQ?/]*$/.test(meanings)) {
     query.forEach((value, name) => {
-      const id = value && IDS.find(([pattern]) => pattern.test(name));
-      if (id) {
-        meanings += id[1];
-        root = false;
-      }
+      // `order=price` sorts a list, `p=2` is a page of it.
+      const said = name[1] && /^([LPQ]|OT?)(?=\??$)/.exec(meaning(name))?.[0];
+      if (!value || !(said ? said === 'P' || /\d/.test(value) : /^(\w*(id|path)|[a-z])$/i.test(name))) return;
+      meanings += (said ? '/' + said : '') + '/?';
+      root = false;
     });
   }
   return { meanings, route, query, hash, root };

@@ -1,39 +1,22 @@
-import type { Item, Props } from '../types.js';
+import type { Props } from '../types.js';
+import { createTable } from './createTable.js';
 import { type Loose, pick, toItem } from './items.js';
 import { plain } from './words.js';
 
 /** An event that the shop itself reported to somebody, in our words. */
 export type Told = [name: string, props: Props];
 
-/** Our event names, and what GA4, UA, Segment, Shopify, Meta, Matomo and Snowplow call the same. */
-const NAMES: [string, RegExp][] = /*#__PURE__*/ (
-  'add_to_wishlist .*add.*wishlist;remove_from_cart (product-)?remove.*;add_to_cart add(-product)?(-to-cart)?|product-added.*;' +
-  'add_shipping_info .*shipping-info.*;add_payment_info .*payment-info.*;view_item_list .*list-view.*|.*item-list|impressions|collection.*;search .*search.*;view_cart view-cart|cart-viewed;' +
-  'begin_checkout (begin-|initiate-)?checkout(-started)?;purchase purchase|(order|checkout)-completed|transaction|ecommerce-order;view_item detail|view-(item|content)|product-view(ed)?;sign_up sign(ed)?-up|complete-registration;login login|signed-in;share share'
-).split(';').map((row) => [row.split(' ')[0]!, RegExp('^(' + row.split(' ')[1]! + ')$')]);
+/**
+ * Our event names, and what GA4, UA, Segment, Shopify, Meta, Matomo and Snowplow call the same; the first that fits decides.
+ * `trackEcommerceOrder`, `Product Added`, `dl_add_to_cart`, `InitiateCheckout` all come as words joined by dashes.
+ */
+const nameOf = createTable(
+  'add_to_wishlist add.*wishlist;remove_from_cart remove(?!.*wish);add_to_cart ^add$ add(-product)?-to-cart product-added;add_shipping_info shipping-info;add_payment_info payment-info;' +
+    'view_item_list item-list list-view ^impressions collection;search search;view_cart view-cart cart-viewed;purchase ^purchase$ (order|checkout)-completed ^transaction ecommerce-order;' +
+    'begin_checkout ^checkout$ (begin|initiate)-checkout checkout-started;view_item ^detail view-(item|content)$ product-view;sign_up sign(ed)?-up complete-registration;login ^login signed-in;share ^share',
+);
 
-const known = (name: unknown): string | undefined => {
-  if (typeof name !== 'string') return undefined;
-  const bare = plain(name).replace(/^(dl|eec|gtm4wp|track)-|-eec$/g, '');
-  return (NAMES.find(([, pattern]) => pattern.test(bare)) || [])[0];
-};
-
-const propsOf = (data: Loose, from: Loose): Props => {
-  const list = from.items || from.products || from.contents || from;
-  const items = ([] as unknown[]).concat(list).map(toItem).filter((item): item is Item => !!item);
-  const action = (from.actionField || from) as Loose;
-  const value = pick(action, ['value', 'revenue', 'total']);
-  const props: Props = {
-    currency: pick(from, ['currency']) || pick(data, ['currency', 'currencyCode']),
-    value: value && isFinite(+value) ? +value : undefined,
-    transaction_id: pick(action, ['transaction_id', 'order_id', 'orderId', 'id']),
-    search_term: pick(from, ['search_term', 'search_string', 'query']),
-    item_list_name: pick(from, ['item_list_name', 'list']),
-    items: items[0] && items,
-  };
-  for (const name in props) if (props[name] === undefined) delete props[name];
-  return props;
-};
+const known = (name: unknown): string | undefined => (typeof name === 'string' ? nameOf(plain(name).replace(/^(dl|eec|track)-/, '')) : undefined);
 
 /**
  * Reads one entry of a queue: a GTM object, a gtag `Arguments` object, a UA Enhanced Ecommerce object, or the array a stub of
@@ -41,21 +24,34 @@ const propsOf = (data: Loose, from: Loose): Props => {
  */
 export const readEntry = (entry: unknown): Told | undefined => {
   const data = entry as Loose & ArrayLike<unknown>;
-  if (!data || typeof data !== 'object') return undefined;
-  let { event } = data;
+  if (!data || typeof data !== 'object') return;
+  let name = known(data.event);
   let whole: Loose = data;
   let from: Loose = data;
   if (data.ecommerce) {
-    whole = data.ecommerce as Loose;
-    const key = ['purchase', 'add', 'remove', 'checkout', 'detail', 'impressions'].find((name) => whole[name]);
-    from = (key ? whole[key] : whole) as Loose;
-    event = known(event) || key;
-  } else if (!event) {
-    const wrapped = /^(event|track(Single)?)$/.test(String(data[0]));
-    event = wrapped ? data[1] : String(data[0]).replace(/:.*/, '');
-    const rest = data[wrapped ? 2 : 1];
-    whole = from = (rest && typeof rest === 'object' ? rest : { transaction_id: rest, total: data[2] }) as Loose;
+    whole = from = data.ecommerce as Loose;
+    const key = ['purchase', 'add', 'remove', 'checkout', 'detail', 'impressions'].find((one) => whole[one]);
+    if (key) from = whole[key] as Loose;
+    name ||= known(key);
+  } else if (!data.event) {
+    const [first, ...rest] = [].slice.call(data, 0, 3) as unknown[];
+    if (/^(event|track(Single)?)$/.test(String(first))) name = known(rest.shift());
+    else name = known(String(first).replace(/:.*/, ''));
+    whole = from = (typeof rest[0] === 'object' && rest[0] ? rest[0] : { id: rest[0], value: rest[1] }) as Loose;
   }
-  const name = known(event);
-  return name ? [name, propsOf(whole, from)] : undefined;
+  if (!name) return;
+  const action = (from.actionField || from) as Loose;
+  const value = pick(action, 'value revenue total');
+  const items = ([] as unknown[]).concat(from.items || from.products || from.contents || from).map(toItem).filter(Boolean);
+  return [
+    name,
+    {
+      currency: pick(from, 'currency') || pick(whole, 'currency currencyCode'),
+      value: value && isFinite(+value) ? +value : undefined,
+      transaction_id: pick(action, 'transaction_id order_id orderId id'),
+      search_term: pick(from, 'search_term search_string query'),
+      item_list_name: pick(from, 'item_list_name list'),
+      items: items[0] && items,
+    },
+  ];
 };

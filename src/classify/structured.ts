@@ -1,9 +1,10 @@
 import { all, attr, textOf } from './dom.js';
-import type { Loose } from './items.js';
+import { first, type Loose } from './items.js';
 
 /** What structured data says of a page: nodes in the form of JSON-LD, whatever they were written in, and all types met. */
 export interface Structured {
   products: Loose[];
+  /** An order, in the form of a reported purchase. */
   order?: Loose;
   types: string[];
 }
@@ -11,46 +12,44 @@ export interface Structured {
 const MAX_NODES = 500;
 const MAX_CHARS = 512 * 1024;
 
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+const PRODUCT = '[itemtype*="/Product"],[typeof~=Product],[typeof$=":Product"]';
 
-/** JSON-LD as shops write it: line breaks in strings, commas before brackets. */
-const parse = (text: string): unknown => (text.length > MAX_CHARS ? undefined : json(text) || json(text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')));
-
-/** Reads JSON-LD in `scripts`, and microdata and RDFa where that found no product. */
-export const readStructured = (root: Element, scripts: Element[]): Structured => {
+/** Reads JSON-LD, and microdata and RDFa where that found no product. */
+export const readStructured = (root: Element): Structured => {
   const found: Structured = { products: [], types: [] };
   let left = MAX_NODES;
   const walk = (value: unknown): void => {
-    if (!value || typeof value !== 'object' || left-- < 0) return;
-    if (Array.isArray(value)) return value.forEach(walk);
     const node = value as Loose;
-    const types = ([] as unknown[]).concat(node['@type']).map((type) => String(type).replace(/^.*[/:#]/, ''));
-    found.types.push(...types.filter((type) => type !== 'undefined'));
-    if (types.some((type) => /^Product(Group|Model)?$/.test(type))) found.products.push(node);
-    if (types.includes('Order')) found.order = node;
+    if (!node || typeof node !== 'object' || left-- < 0) return;
+    if (Array.isArray(node)) return node.forEach(walk);
+    for (const name of ([] as unknown[]).concat(node['@type'])) {
+      const type = String(name).replace(/^.*[/:#]/, '');
+      found.types.push(type);
+      if (/^Product(Group|Model)?$/.test(type)) found.products.push(node);
+      if (type === 'Order') found.order = { transaction_id: node.orderNumber, currency: node.priceCurrency, items: ([] as unknown[]).concat(node.acceptedOffer).map((one) => {
+        const offers = first(one);
+        return { ...first(offers.itemOffered), offers, quantity: first(offers.eligibleQuantity).value };
+      }) };
+    }
     ['@graph', 'mainEntity', 'itemListElement', 'item'].forEach((key) => walk(node[key]));
   };
-  for (const script of scripts) if (/ld\+json/i.test(attr(script, 'type'))) walk(parse(script.textContent || ''));
-  if (!found.products.length) {
-    for (const scope of all(root, '[itemtype*="schema.org/Product"],[typeof~="Product"],[typeof$=":Product"]', 50)) {
-      if (scope.parentElement && scope.parentElement.closest('[itemtype*="/Product"],[typeof~="Product"]')) continue;
-      const node: Loose = {};
-      for (const part of all(scope, '[itemprop],[property]', 60)) {
-        const name = (attr(part, 'itemprop') || attr(part, 'property')).replace(/^.*[:/]/, '');
-        if (!(name in node) && !part.hasAttribute('itemscope') && !part.hasAttribute('typeof'))
-          node[name] = attr(part, 'content') || attr(part, 'href') || textOf(part);
-      }
-      if (node.name || node.sku) {
-        found.types.push('Product');
-        found.products.push({ ...node, offers: node });
-      }
+  for (const script of all(root, '[type*="ld+json" i]', 80)) {
+    const text = script.textContent!;
+    if (text.length > MAX_CHARS) continue;
+    try {
+      // As shops write it: line breaks in strings, commas before brackets.
+      walk(JSON.parse(text.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')));
+    } catch {
+      // No JSON: nothing is said.
     }
+  }
+  for (const scope of found.products[0] ? [] : all(root, PRODUCT, 50)) {
+    const node: Loose = { '@type': 'Product' };
+    for (const part of all(scope, '[itemprop],[property]', 60)) {
+      const name = (attr(part, 'itemprop') || attr(part, 'property')).replace(/^.*[:/]/, '');
+      if (!part.matches('[itemscope],[typeof]')) node[name] ??= attr(part, 'content') || attr(part, 'href') || textOf(part);
+    }
+    if ((node.name || node.sku) && !scope.parentElement?.closest(PRODUCT)) walk({ ...node, offers: node });
   }
   return found;
 };

@@ -5,13 +5,12 @@ import type { ItemProps } from '../types.js';
 import { cartLines, itemNear } from './itemNear.js';
 import { itemProps } from './itemProps.js';
 import { pressed } from './pressed.js';
-import { say, wasSaid } from './say.js';
+import { say } from './say.js';
 import type { Source } from './Source.js';
 
-const CART_BOX = '[class*=cart],[id*=cart],[class*=basket]';
-const REFUSED = '[role=alert],[aria-invalid=true],[class*=error]';
+const REFUSED = '[role=alert]:not(:empty),[aria-invalid=true],[class*=error]:not(:empty)';
 /** What a shop says when something has yet to be chosen, counted in the page before and after. */
-const CHOOSE = /please|bitte|veuillez|s.le[ck]?[ct]?[ci]on[aen]|elige |scegli |kies |wybierz|v.l[gj] |vyberte|\u9078\u629e|out of stock/gi;
+const CHOOSE = /please|bitte|veuillez|s.le[ck]?[ct]?[ci]on|elige |scegli |kies |wybierz|vyberte|\u9078\u629e|out of stock/gi;
 /** What shops call out when something is in the cart. */
 const CALLS = ['wc-blocks_added_to_cart', 'cart:added', 'cart:item-added', 'product:added', 'ajaxProduct:added'];
 
@@ -19,6 +18,8 @@ const CALLS = ['wc-blocks_added_to_cart', 'cart:added', 'cart:item-added', 'prod
 const PATIENCE = 1000;
 /** How long after a press a sign of the shop is its answer, ms. */
 const ANSWER = 3000;
+
+type Hooks = { on?(names: string, fn: (event?: { reason?: { linkAction?: string } }) => void): void };
 
 /**
  * `add_to_cart`, `remove_from_cart`, `view_cart`. A press of an add button is a candidate: it becomes an event when a request, a call of the
@@ -28,25 +29,24 @@ export const cart: Source = (context) => {
   const { page, listen, later, onPage, onHide, onStop } = context;
   const root = document.documentElement;
   let waiting: ItemProps | undefined;
+  /** What was pressed last, until a sign of the shop answers it. */
   let last: Element | undefined;
   let lastTime = 0;
   let hooked = false;
 
-  const complaints = () =>
-    all(root, REFUSED).filter((element) => (element.textContent || '').trim() || element.hasAttribute('aria-invalid')).length + (readable(root, 2e4).match(CHOOSE) || []).length;
-  const propsFor = (element: Element) => itemProps([itemNear(element, page())], page().currency);
+  const complaints = () => all(root, REFUSED).length + (readable(root, 2e4).match(CHOOSE) || []).length;
   const settle = (accepted?: boolean) => {
-    const props = waiting;
+    if (waiting && accepted) say(context, 'add_to_cart', waiting, 'click');
     waiting = undefined;
-    if (props && accepted) say(context, 'add_to_cart', props, 'click');
   };
   const confirm = () => {
     if (waiting) settle(true);
-    else if (last && performance.now() - lastTime < ANSWER && !wasSaid(context, 'add_to_cart', 5000)) say(context, 'add_to_cart', propsFor(last), 'shop');
+    else if (last && performance.now() - lastTime < ANSWER) say(context, 'add_to_cart', itemNear(last, page()), 'shop');
+    last = undefined;
   };
   const begin = (element: Element) => {
     settle(true);
-    const props = (waiting = propsFor(element));
+    const props = (waiting = itemNear(element, page()));
     const before = complaints();
     later(() => waiting === props && settle(complaints() <= before), PATIENCE);
   };
@@ -54,11 +54,11 @@ export const cart: Source = (context) => {
   const unlessPrevented = (event: Event) => later(() => event.defaultPrevented || settle(true));
   /** jQuery's events are no events of the DOM, and PrestaShop has its own. */
   const hook = () => {
-    const { jQuery, prestashop } = window as unknown as Record<string, ((on: unknown) => { on(names: string, fn: () => void): void }) & { on?(name: string, fn: (event?: { reason?: { linkAction?: string } }) => void): void }>;
+    const { jQuery, prestashop } = window as unknown as { jQuery?: (on: unknown) => Hooks; prestashop?: Hooks };
     if (hooked || !(jQuery || prestashop)) return;
     hooked = true;
-    if (typeof jQuery === 'function') jQuery(document).on('added_to_cart ajax:addToCart', confirm);
-    if (prestashop && typeof prestashop.on === 'function') prestashop.on('updateCart', (event) => event && event.reason && event.reason.linkAction === 'add-to-cart' && confirm());
+    jQuery?.(document).on?.('added_to_cart ajax:addToCart', confirm);
+    prestashop?.on?.('updateCart', (event) => event?.reason?.linkAction === 'add-to-cart' && confirm());
   };
 
   listen(document, 'click', (event) => {
@@ -68,20 +68,19 @@ export const cart: Source = (context) => {
     last = element;
     lastTime = performance.now();
     if (element.matches(':disabled,[aria-disabled=true],.wc-variation-selection-needed')) return;
-    const form = element.closest('form');
     if (isAdd(element)) {
-      if (form && !form.hasAttribute('novalidate') && attr(element, 'type') !== 'button' && form.querySelector(':invalid')) return;
+      if (attr(element, 'type') !== 'button' && element.closest('form:not([novalidate])')?.querySelector(':invalid')) return;
       begin(element);
       if (/^[^#]/.test(attr(element, 'href'))) unlessPrevented(event);
-    } else if (/^[^W]*-[^W]*$/.test(meaning(labelOf(element) + ' ' + namesOf(element))) && (page().kind === 'cart' || element.closest(CART_BOX))) {
-      say(context, 'remove_from_cart', propsFor(element), 'click');
+    } else if ((page().kind === 'cart' || element.closest('[class*=cart],[id*=cart],[class*=basket]')) && /^[^W]*-[^W]*$/.test(meaning(labelOf(element) + ' ' + namesOf(element)))) {
+      say(context, 'remove_from_cart', itemNear(element, page()), 'click');
     }
   }, true);
 
   listen(document, 'submit', (event) => {
     const form = pressed(event, 'form');
     const { submitter } = event as SubmitEvent;
-    if (form && !waiting && ADDED.test(attr(form, 'action')) && attr(submitter, 'name') !== 'checkout' && !wasSaid(context, 'add_to_cart', 500)) begin(submitter || form);
+    if (form && !waiting && ADDED.test(attr(form, 'action')) && attr(submitter, 'name') !== 'checkout') begin(submitter || form);
     if (waiting) unlessPrevented(event);
   }, true);
 
@@ -92,9 +91,8 @@ export const cart: Source = (context) => {
     const observer = new PerformanceObserver((list) => {
       for (const { initiatorType, name, responseStatus, startTime } of list.getEntries() as (PerformanceResourceTiming & { responseStatus?: number })[]) {
         const { hostname, pathname, search } = new URL(name);
-        if (!/^(fetch|xml)/.test(initiatorType) || site(hostname) !== site(location.hostname)) continue;
-        const match = ADDED.exec(pathname + search);
-        if (!match || startTime < lastTime) continue;
+        const match = /^(fetch|xml)/.test(initiatorType) && startTime >= lastTime && site(hostname) === site(location.hostname) && ADDED.exec(pathname + search);
+        if (!match) continue;
         if (responseStatus && responseStatus > 399) settle();
         // `cart/items` is read and emptied by the same address: it can confirm a press, but says nothing alone.
         else if (waiting || /add/i.test(match[0])) confirm();
@@ -108,7 +106,7 @@ export const cart: Source = (context) => {
   onPage((found) => {
     hook();
     if (found.kind !== 'cart') return;
-    const items = found.items || cartLines(mainOf(root), found);
-    say(context, 'view_cart', itemProps(items[0] && items, found.currency, found.value), 'page');
+    const lines = found.items || cartLines(mainOf(root), found);
+    say(context, 'view_cart', itemProps({ ...found, items: lines[0] && lines }), 'page');
   });
 };

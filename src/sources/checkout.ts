@@ -1,10 +1,8 @@
 import { labelOf } from '../classify/buttons.js';
-import type { Classification } from '../classify/Classification.js';
 import { attr } from '../classify/dom.js';
 import { kindOf } from '../classify/kinds.js';
 import { stepIn } from '../classify/reading.js';
 import { meaning } from '../classify/words.js';
-import type { CheckoutStep } from '../types.js';
 import { itemProps } from './itemProps.js';
 import { pressed } from './pressed.js';
 import { say } from './say.js';
@@ -20,52 +18,43 @@ const SETTLED = 500;
  * noticed when the visitor leaves for it.
  */
 export const checkout: Source = (context) => {
-  const { emit, listen, later, onPage, page } = context;
+  const { listen, later, onPage, page } = context;
   let inside = false;
-  let step: CheckoutStep | undefined;
+  let step: string | undefined;
 
-  const at = (next: CheckoutStep | undefined) => {
+  const at = (next: string | undefined) => {
     if (!next || next === step) return;
     step = next;
-    const index = ORDER.indexOf(next) + 1;
-    emit('checkout_step', { step, ...(index && { index }) }, 'page');
+    say(context, 'checkout_step', { step, index: ORDER.indexOf(step) + 1 || undefined }, 'page');
   };
-  const begin = ({ items, currency, value }: Classification) => say(context, 'begin_checkout', itemProps(items, currency, value), 'page');
-  const look = () =>
-    inside &&
-    later(() => {
-      if (!inside) return;
-      const found = page(true);
-      if (found.kind === 'checkout') at(found.step);
-    }, SETTLED);
+  const begin = () => say(context, 'begin_checkout', itemProps(page()), 'page');
+  const look = () => later(() => inside && at(page(true).step), SETTLED);
 
-  onPage((found) => {
-    inside = found.kind === 'checkout';
+  onPage(({ kind }) => {
+    inside = kind === 'checkout';
     step = undefined;
     if (!inside) return;
-    begin(found);
-    at(found.step);
+    begin();
+    at(page().step);
   });
   listen(window, 'hashchange', look);
   listen(document, 'change', (event) => {
     const field = pressed(event, 'input,select');
     if (!inside || !field || page().step) return;
-    const name = ['name', 'id', 'autocomplete'].map((key) => attr(field, key)).join(' ');
-    at(attr(field, 'type') === 'radio' ? stepIn(name) : /mail|address|adres|name|city|phone|zip|post/i.test(name) ? 'information' : undefined);
+    const name = attr(field, 'name') + ' ' + attr(field, 'id') + ' ' + attr(field, 'autocomplete');
+    at(attr(field, 'type') === 'radio' ? stepIn(name) : /mail|addr|adres|name|city|phone|zip|post/i.test(name) ? 'information' : undefined);
   }, true);
   listen(document, 'click', (event) => {
-    look();
     const element = pressed(event);
-    if (!element) return;
+    const said = element ? meaning(labelOf(element)) : '';
     if (inside) {
+      look();
       // Who presses `place order` or `pay now` has chosen how to pay, also where everything was chosen beforehand; where each step has a page
       // of its own, `continue to payment` only leads there.
-      if (!page().step && /^\?*[MO]/.test(meaning(labelOf(element))) && ORDER.indexOf(step || '') < 2) at('payment');
-      return;
+      if (!page().step && /^\?*[MO]/.test(said) && ORDER.indexOf(step || '') < 2) at('payment');
+    } else if (kindOf(said) === 'checkout') {
+      const target = attr(element, 'href') || attr(element!.closest('form'), 'action');
+      if (/^(https?:)?\/\//.test(target) && new URL(target, location.href).host !== location.host) begin();
     }
-    const form = element.closest('form');
-    const target = attr(element, 'href') || attr(form, 'action');
-    if (kindOf(meaning(labelOf(element))) !== 'checkout' || !/^(https?:)?\/\//.test(target)) return;
-    if (new URL(target, location.href).host !== location.host) begin(page());
   }, true);
 };

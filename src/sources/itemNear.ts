@@ -1,13 +1,12 @@
 import type { Classification } from '../classify/Classification.js';
-import { all, attr, textOf } from '../classify/dom.js';
+import { all, attr, CARD, textOf } from '../classify/dom.js';
 import { idIn, TAGGED } from '../classify/extract.js';
 import { amount } from '../classify/money.js';
-import type { Item } from '../types.js';
+import type { Item, ItemProps } from '../types.js';
+import { itemProps } from './itemProps.js';
 
-const QUANTITY = ['qty', 'quantity', 'updates'].map((name) => `input[name*=${name}],select[name*=${name}]`).join() + ',input[type=number]';
-/** Boxes that hold one product of several. */
-const CARD = 'li,article,tr,[class*=card],[class*=related],[class*=recommend],[class*=carousel],[class*=slide]';
-const TITLE = 'h1,h2,h3,h4,[class*=name],[class*=title]';
+const QUANTITY = 'input[type=number],[name*=qty],[name*=quantity],[name*=updates]';
+const NAMED = 'h1,h2,h3,h4,a[href]:not([href^="#"]),img[alt]';
 
 /** What is chosen in a product form: options, radio buttons, pressed swatches. */
 const chosenIn = (box: Element): string =>
@@ -23,32 +22,34 @@ const chosenIn = (box: Element): string =>
  * The product that a button or a cart line belongs to, with the quantity and variant chosen; what somebody typed elsewhere is not read.
  * On a product page it is the page's product, unless the button stands in a card of its own.
  */
-export const itemNear = (element: Element, { kind, items }: Classification): Item => {
+const readItem = (element: Element, { kind, items }: Classification): Item => {
+  const card = element.closest(CARD);
   const form = element.closest('form');
-  let card: Element | null = element;
-  while (card && !card.querySelector('h1,h2,h3,h4,a[href]:not([href^="#"]),img[alt]')) card = card.parentElement;
-  const box = form || card || element;
-  const main = card && (card.querySelector('h1') || (form && form.contains(card)) || !card.closest(CARD));
-  const id =
-    (attr(element, 'name') === 'add-to-cart' && attr(element, 'value')) ||
-    idIn(box, element.closest(TAGGED) || (card && card.querySelector(TAGGED))) ||
-    (/(?:add-to-cart|products?_?id)=([\w-]+)|\('?(\d+)/.exec(attr(element, 'href') + attr(element, 'onclick')) || []).slice(1).find(Boolean);
+  let named: Element | null = element;
+  while (named && !named.querySelector(NAMED)) named = named.parentElement;
+  const box = form || named || element;
   const item: Item = {};
-  const own = kind === 'product' && items && items[0];
-  if (own && (!card || main) && !(card && !card.querySelector('h1') && card.querySelector('a[href]') && !form)) Object.assign(item, own);
+  if (kind === 'product' && items && (!card || card.querySelector('h1'))) Object.assign(item, items[0]);
   else {
-    const name = card && (textOf(card.querySelector(TITLE)) || all(card, 'a[href]', 4).map((link) => textOf(link)).find(Boolean) || attr(card.querySelector('img'), 'alt'));
-    const price = card && amount(attr(card.querySelector('[data-price-amount]'), 'data-price-amount') || textOf(card.querySelector('[class*=price]')));
+    const id =
+      (attr(element, 'name') === 'add-to-cart' && attr(element, 'value')) ||
+      idIn(box, element.closest(TAGGED) || named?.querySelector(TAGGED)) ||
+      /(?:(?:add-to-cart|products?_?id)=|\('?)([\w-]*\d[\w-]*)/.exec(attr(element, 'href') + attr(element, 'onclick'))?.[1];
+    const name = named && (textOf(named.querySelector('h1,h2,h3,h4,[class*=name],[class*=title]')) || all(named, 'a[href]', 4).map((link) => textOf(link)).find(Boolean) || attr(named.querySelector('img'), 'alt'));
+    const price = amount(attr(named?.querySelector('[data-price-amount]'), 'data-price-amount') || textOf(named?.querySelector('[class*=price]')));
     if (id) item.item_id = id;
     if (name) item.item_name = name;
     if (price) item.price = price;
   }
   const chosen = chosenIn(box);
   if (chosen) item.item_variant = chosen;
-  const counter = (box.querySelector(QUANTITY) || (card && card.querySelector(QUANTITY))) as HTMLInputElement | null;
-  item.quantity = amount((counter && counter.value) || attr(element, 'data-quantity')) || 1;
+  const counter = (box.querySelector(QUANTITY) || named?.querySelector(QUANTITY)) as HTMLInputElement | null;
+  item.quantity = amount(counter?.value || attr(element, 'data-quantity')) || 1;
   return item;
 };
 
+/** Props of an event about the product that an element belongs to. */
+export const itemNear = (element: Element, page: Classification): ItemProps => itemProps({ items: [readItem(element, page)], currency: page.currency });
+
 /** The lines of a cart that is written into the page. */
-export const cartLines = (root: Element, page: Classification): Item[] => all(root, QUANTITY, 50).map((counter) => itemNear(counter, page)).filter((item) => item.item_id || item.item_name);
+export const cartLines = (root: Element, page: Classification): Item[] => all(root, QUANTITY, 50).map((counter) => readItem(counter, page)).filter((item) => item.item_id || item.item_name);

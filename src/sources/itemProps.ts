@@ -1,7 +1,8 @@
-import type { Item, ItemProps } from '../types.js';
+import type { ItemProps } from '../types.js';
 
-/** Props of an e-commerce event; the value is the sum of the prices that are known. */
-export const itemProps = (items: Item[] | undefined, currency?: string, value?: number): ItemProps => {
-  const sum = value === undefined && items && items.some((item) => item.price !== undefined) ? items.reduce((total, item) => total + (item.price || 0) * (item.quantity || 1), 0) : value;
-  return { ...(currency && { currency }), ...(sum !== undefined && { value: Math.round(sum * 100) / 100 }), ...(items && { items }) };
+/** Props of an e-commerce event; where no value is told it is the sum of the prices that are known. */
+export const itemProps = ({ items, currency, value }: { items?: unknown; currency?: unknown; value?: unknown }): ItemProps => {
+  const priced = ((items as ItemProps['items']) || []).filter((item) => item.price !== undefined);
+  const sum = value ?? (priced[0] && Math.round(priced.reduce((total, { price, quantity = 1 }) => total + price! * quantity, 0) * 100) / 100);
+  return { currency, value: sum, items } as ItemProps;
 };

@@ -14,17 +14,16 @@ export const product: Source = (context) => {
   let looks = 0;
 
   const view = (found: Classification) => {
-    const item = found.items && found.items[0];
-    if (found.kind !== 'product' || !item) return;
+    const { kind, items: [item] = [] } = found;
+    if (kind !== 'product' || !item) return;
     const key = [item.item_id, item.item_name, item.price, /[?&]variant=\w+/.exec(location.search)].join();
-    if (key === shown) return;
+    if (key !== shown) say(context, 'view_item', itemProps(found), 'page');
     shown = key;
-    say(context, 'view_item', itemProps(found.items, found.currency), 'page');
   };
   const look = () => {
     if (!shown || looks) return;
-    looks = SETTLED.length;
     for (const ms of SETTLED) {
+      looks++;
       later(() => {
         looks--;
         if (shown) view(page(true));

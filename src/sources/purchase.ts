@@ -8,25 +8,16 @@ const SETTLED = 1500;
 
 /** `purchase` for a confirmation page; where the order number is not there yet, once more a little later. */
 export const purchase: Source = (context) => {
-  const { later, onHide, onPage, page } = context;
   let waiting: Classification | undefined;
 
-  const tell = (found: Classification) => {
+  const tell = (found = waiting) => {
     waiting = undefined;
-    const { transaction_id, items, currency, value } = found;
-    say(context, 'purchase', { ...(transaction_id && { transaction_id }), ...itemProps(items, currency, value) }, 'page');
+    if (found?.kind === 'purchase') say(context, 'purchase', { transaction_id: found.transaction_id, ...itemProps(found) }, 'page');
   };
-  onPage((found) => {
-    waiting = undefined;
-    if (found.kind !== 'purchase') return;
-    if (found.transaction_id) return tell(found);
+  context.onPage((found) => {
     waiting = found;
-    later(() => {
-      if (!waiting) return;
-      const again = page(true);
-      waiting = undefined;
-      if (again.kind === 'purchase') tell(again);
-    }, SETTLED);
+    if (found.kind !== 'purchase' || found.transaction_id) tell();
+    else context.later(() => waiting === found && tell(context.page(true)), SETTLED);
   });
-  onHide(() => waiting && tell(waiting));
+  context.onHide(() => tell());
 };

@@ -167,6 +167,11 @@ describe('dataLayer', () => {
     const { names } = watch('/x', '<main></main>', 'datalayer');
     expect(names()).toEqual(['checkout_step']);
   });
+  it('tells of another step than the page just did, and not of the same one again', () => {
+    Object.assign(window, { dataLayer: [{ event: 'add_payment_info', ecommerce: {} }, { event: 'add_shipping_info', ecommerce: {} }] });
+    const { seen } = watch('/checkout/shipping', '<main><h1>Checkout</h1></main>', 'checkout', 'datalayer');
+    expect(seen.filter(({ name }) => name === 'checkout_step').map(({ props }) => props.step)).toEqual(['shipping', 'payment']);
+  });
   it('is read for what was there and for what comes, also after somebody replaced push', () => {
     const layer: unknown[] = [{ event: 'sign_up' }, { ecommerce: null }];
     Object.assign(window, { dataLayer: layer });
