@@ -1,4 +1,5 @@
 import type { PageKind } from '../types.js';
+import { attempt } from '../platform/attempt.js';
 import type { Classification, PageRule } from './Classification.js';
 import { attr, mainOf } from './dom.js';
 import { extract } from './extract.js';
@@ -7,7 +8,7 @@ import { weigh } from './weigh.js';
 
 const fits = ({ url, selector }: PageRule, { href }: Place, root: Element): boolean => {
   const glob = typeof url === 'string' ? RegExp('^\\w+://[^/]+' + url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*') + '$') : url;
-  return (!glob || glob.test(href)) && (!selector || !!root.querySelector(selector));
+  return (!glob || glob.test(href)) && (!selector || !!attempt(() => root.querySelector(selector)));
 };
 
 /**

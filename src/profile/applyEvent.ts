@@ -26,7 +26,7 @@ export const applyEvent = (profile: Profile, { name, time, props }: { name: stri
     const cart = (profile.cart = profile.cart || { items: [], value: 0 });
     let lines = (items && !sign ? [] : cart.items) as Exclude<typeof items, false>;
     for (const item of items || []) {
-      const same = lines.find((known) => (known.item_id || known.item_name) === (item.item_id || item.item_name));
+      const same = lines.find((known) => (known.item_id && item.item_id ? known.item_id === item.item_id : known.item_name === item.item_name));
       if (same) same.quantity += item.quantity;
       else lines.push(item);
     }

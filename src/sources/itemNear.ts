@@ -1,4 +1,5 @@
 import type { Classification } from '../classify/Classification.js';
+import { isAdd, PRESSABLE } from '../classify/buttons.js';
 import { all, attr, CARD, textOf } from '../classify/dom.js';
 import { idIn, TAGGED } from '../classify/extract.js';
 import { amount } from '../classify/money.js';
@@ -51,5 +52,9 @@ const readItem = (element: Element, { kind, items }: Classification): Item => {
 /** Props of an event about the product that an element belongs to. */
 export const itemNear = (element: Element, page: Classification): ItemProps => itemProps({ items: [readItem(element, page)], currency: page.currency });
 
+/** Whether this box puts things into the cart, as recommendations on a cart page do. */
+const adds = (form: Element | null): unknown => form && (/\badd/i.test(attr(form, 'action')) || all(form, PRESSABLE, 20).some(isAdd));
+
 /** The lines of a cart that is written into the page. */
-export const cartLines = (root: Element, page: Classification): Item[] => all(root, QUANTITY, 50).map((counter) => readItem(counter, page)).filter((item) => item.item_id || item.item_name);
+export const cartLines = (root: Element, page: Classification): Item[] =>
+  all(root, QUANTITY, 50).filter((counter) => !adds(counter.closest('form'))).map((counter) => readItem(counter, page)).filter((item) => item.item_id || item.item_name);

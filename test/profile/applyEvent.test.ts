@@ -18,6 +18,14 @@ const line = (item_id: string, price?: number, quantity?: number) => ({ item_id,
 const visit = (profile: Profile, time: number, url = 'https://shop.example/') => enterVisit(profile, time, url);
 
 describe('the cart', () => {
+  it('knows a product by its name where the place that removes it has no id', () => {
+    const profile = begin();
+    tell(profile, 'add_to_cart', { items: [{ item_id: 'a', item_name: 'Cup', price: 15 }] });
+    tell(profile, 'add_to_cart', { items: [{ item_id: 'b', item_name: 'Vase', price: 25 }] });
+    tell(profile, 'remove_from_cart', { items: [{ item_name: 'Cup' }] });
+    expect(profile.cart!.items.map((item) => item.item_id)).toEqual(['b']);
+  });
+
   it('is what was added, less what was removed', () => {
     const profile = begin();
     tell(profile, 'add_to_cart', { currency: 'EUR', value: 40, items: [line('a', 20, 2)] });

@@ -153,6 +153,15 @@ describe('requests', () => {
 describe('the cart itself', () => {
   const lines = '<table><tr><td><a href="/products/jug">Clay Jug</a></td><td><input type="number" name="qty" value="2"></td><td class="price">42,00 €</td><td><button type="button" class="remove" data-product-id="J-1" aria-label="Remove">×</button></td></tr></table>';
 
+  it('is empty where only recommendations can be put into it', () => {
+    const card = (button: string) => `<li class="card"><h3><a href="/p/mug">Mug</a></h3><span class="price">12.00</span><form action="/cart/add"><input type="hidden" name="quantity" value="1">${button}</form></li>`;
+    open = openPage('/cart', `<main><h1>Your cart</h1><p>Your cart is empty.</p><ul>${card('<button name="size">M</button>')}</ul></main>`, ['cart']);
+    expect(open.seen).toEqual([{ name: 'view_cart', origin: 'page', props: {} }]);
+    open.stop();
+    open = openPage('/cart', `<main><h1>Your cart</h1><ul>${card('<button>Add to cart</button>').replace('action="/cart/add"', '')}</ul></main>`, ['cart']);
+    expect(open.seen).toEqual([{ name: 'view_cart', origin: 'page', props: {} }]);
+  });
+
   it('is a view_cart with its lines', () => {
     open = openPage('/cart', `<main><h1>Your cart</h1>${lines}</main>`, ['cart']);
     expect(open.seen).toEqual([{ name: 'view_cart', origin: 'page', props: { value: 84, items: [{ item_id: 'J-1', item_name: 'Clay Jug', price: 42, quantity: 2 }] } }]);
