@@ -76,7 +76,7 @@ describe.each(bundlers)('a bundle by %s (R-41)', (_, bundle) => {
       expect(whole).toContain(mark);
       if (mark !== 'web_vital') expect(core).not.toContain(mark);
     }
-    expect(core.length).toBeLessThan(whole.length / 2);
+    expect(core.length).toBeLessThan(whole.length * 0.6);
     expect(core).toContain('sendBeacon');
   });
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 
-const { outputFiles } = buildSync({ entryPoints: ['src/sources/cart.ts'], bundle: true, format: 'esm', write: false, platform: 'neutral' });
+const { outputFiles } = buildSync({ entryPoints: ['src/classify/buttons.ts'], bundle: true, format: 'esm', write: false, platform: 'neutral' });
 const { ADDED } = await import('data:text/javascript;base64,' + Buffer.from(outputFiles[0].text).toString('base64'));
 const site = (url) => new URL(url).hostname.split('.').slice(-2).join('.');
 const tally = {};

@@ -59,13 +59,24 @@ export const plain = (text: string): string =>
     .replace(/[^a-z0-9\u00df-\uffef]+/g, '-')
     .replace(/^-|-$/g, '');
 
+/** Texts that were looked up before: a listing says `Add to cart` two hundred times. */
+const known = /*#__PURE__*/ new Map<string, string>();
+const MANY = 500;
+
 /**
  * The meanings of the words of a text, a letter each; `?` for a word without meaning to a shop. Glue (`your`, `of`), short words and
  * numbers beside words say nothing. A phrase counts as understood only without `?`: `my cart` is `C`, `cart accessories` is `C?`.
  */
-export const meaning = (text: string): string =>
-  plain(text)
-    .split('-')
-    .map((word, _, words) => letterOf(word) || (word.length < 3 || (words[1] && +word) ? '' : '?'))
-    .join('')
-    .replace(/N/g, '');
+export const meaning = (text: string): string => {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = plain(text)
+      .split('-')
+      .map((word, _, words) => letterOf(word) || (word.length < 3 || (words[1] && +word) ? '' : '?'))
+      .join('')
+      .replace(/N/g, '');
+    if (known.size > MANY) known.clear();
+    known.set(text, found);
+  }
+  return found;
+};
