@@ -15,7 +15,7 @@ const MAY: Record<string, string[]> = {
   delivery: ['queue', 'transports', 'platform'],
   queue: ['platform'],
   transports: ['platform'],
-  formats: [],
+  formats: ['platform'],
   inspector: [],
   platform: [],
 };

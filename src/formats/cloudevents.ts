@@ -1,6 +1,6 @@
 import type { Format } from './Format.js';
 import { flatten } from './flatten.js';
-import { stringify } from './stringify.js';
+import { stringify } from '../platform/stringify.js';
 
 /**
  * A CloudEvents 1.0 batch (JSON), for Knative, EventBridge pipes, Azure Event Grid, Kafka bridges. `type` is `dev.journey.` and the

@@ -1,6 +1,6 @@
 import type { Format } from './Format.js';
 import { flatten } from './flatten.js';
-import { stringify } from './stringify.js';
+import { stringify } from '../platform/stringify.js';
 
 /** Names that GA4 keeps for itself; the Measurement Protocol refuses them. */
 const RESERVED = /^(ga_|google_|firebase_|gtag\.|_)|^(session_start|first_visit|first_open|user_engagement|error|app_.*)$/;

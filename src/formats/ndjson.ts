@@ -1,6 +1,6 @@
 import type { Format } from './Format.js';
 import { flatten } from './flatten.js';
-import { stringify } from './stringify.js';
+import { stringify } from '../platform/stringify.js';
 
 /**
  * One flat event a line, for what swallows lines: ClickHouse (`JSONEachRow`), Elasticsearch pipelines, Vector, Fluent Bit, object

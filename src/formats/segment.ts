@@ -1,6 +1,6 @@
 import type { Format } from './Format.js';
 import { flatten } from './flatten.js';
-import { stringify } from './stringify.js';
+import { stringify } from '../platform/stringify.js';
 
 /** GA4's names for what Segment's e-commerce specification calls otherwise; all others stay as they are. */
 const NAMES: Record<string, string> = {

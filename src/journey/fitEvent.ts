@@ -1,6 +1,7 @@
 import type { JourneyEvent, Props } from '../types.js';
 import { attempt } from '../platform/attempt.js';
 import { byteLength } from '../platform/byteLength.js';
+import { stringify } from '../platform/stringify.js';
 import type { Report } from './JourneyError.js';
 
 /**
@@ -10,12 +11,12 @@ import type { Report } from './JourneyError.js';
  * Undefined, after one report, where it cannot be written.
  */
 export function fitEvent(event: JourneyEvent, limit: number, report: Report): string | undefined {
-  let json = attempt(() => JSON.stringify(event), (cause) => report('event_invalid', String(cause), cause));
+  let json = attempt(() => stringify(event), (cause) => report('event_invalid', String(cause), cause));
   if (!json || byteLength(json) <= limit) return json;
   report('event_too_large', `"${event.name}" is cut to ${limit} bytes`);
   const props: Props = { ...event.props, truncated: true };
-  const size = (key: string) => (JSON.stringify(props[key]) || '').length;
-  for (let keys; byteLength(json) > limit && (keys = Object.keys(props)).length; json = JSON.stringify({ ...event, props })) {
+  const size = (key: string) => (stringify(props[key]) || '').length;
+  for (let keys; byteLength(json) > limit && (keys = Object.keys(props)).length; json = stringify({ ...event, props })) {
     const key = keys.reduce((a, b) => (size(a) < size(b) ? b : a));
     const value = props[key];
     if (Array.isArray(value) && value.length > 1) props[key] = value.slice(0, value.length >> 1);

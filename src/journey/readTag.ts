@@ -14,7 +14,8 @@ export function readTag(instance: Instance): void {
   // null when the tag is run by a loader as something else than a classic script
   const tag = (document.currentScript || document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null;
   const { global: name = 'journey', vitals = 'false', consentFrom, ...rest } = { ...tag?.dataset };
-  const options: Record<string, unknown> = { ...home.journeyOptions };
+  // an element with that id is no options
+  const options: Record<string, unknown> = home.journeyOptions?.nodeType ? {} : { ...home.journeyOptions };
   for (const option of Object.keys(rest)) {
     const value = readAttribute(option, rest[option]!);
     // loaders and consent platforms mark tags too: `data-nscript`, `data-cfasync`
@@ -34,8 +35,8 @@ export function readTag(instance: Instance): void {
   home[name] = instance;
   if (stub && Array.isArray(stub.q)) {
     replay(...stub.q.splice(0));
-    // whoever kept the stub in a variable still reaches us
-    stub.q.push = replay;
+    // whoever kept the stub in a variable still reaches us, unless the page has frozen its arrays
+    attempt(() => (stub.q.push = replay));
   }
   instance.init(options as never);
 

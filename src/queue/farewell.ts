@@ -1,4 +1,5 @@
 import { attempt } from '../platform/attempt.js';
+import { stringify } from '../platform/stringify.js';
 import type { Profile } from '../profile/Profile.js';
 
 /**
@@ -16,7 +17,7 @@ export interface Farewell {
 const notes = (name: string): string[] => (name && attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(name + ' ')))) || [];
 
 export const writeFarewell = (name: string, tab: string, farewell: Farewell): void =>
-  void attempt(() => localStorage.setItem(name + ' ' + tab, JSON.stringify(farewell)));
+  void attempt(() => localStorage.setItem(name + ' ' + tab, stringify(farewell)));
 
 /** All notes for the database `name` (none for ''), and how to remove them once they are carried over. */
 export function readFarewells(name: string): { farewells: Farewell[]; remove(): void } {

@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.js';
 import { readEntry } from '../classify/shopData.js';
 import { itemProps } from './itemProps.js';
 import { say } from './say.js';
@@ -5,6 +6,9 @@ import type { Source } from './Source.js';
 
 /** What a page view says by itself; an old entry about it is no news. */
 const BY_PAGE: Record<string, string> = { view_item: 'product', view_item_list: 'listing search', search: 'search', view_cart: 'cart', begin_checkout: 'checkout' };
+
+/** Entries of a queue that are read at once; of a million more than anybody means. */
+const MOST = 200;
 
 type Queue = unknown[] & { push: (...entries: unknown[]) => number };
 
@@ -15,6 +19,8 @@ export const datalayer: Source = (context) => {
   const known = new WeakSet<object>();
   const echoes = document.referrer.startsWith(location.origin + '/');
   let stopped = false;
+  /** Pushed in this task, to be read after it. */
+  const waiting: unknown[] = [];
 
   const tell = (entry: unknown) => {
     if (stopped || !entry || typeof entry !== 'object' || known.has(entry)) return;
@@ -31,15 +37,19 @@ export const datalayer: Source = (context) => {
     const { dataLayer, analytics, fbq, _paq, snowplow } = window as unknown as Record<string, Queue & { queue?: unknown; q?: unknown }>;
     for (const queue of [dataLayer, analytics, fbq?.queue, _paq, snowplow?.q] as (Queue | undefined)[]) {
       if (!Array.isArray(queue)) continue;
-      queue.slice(-200).forEach(tell);
+      queue.slice(-MOST).forEach(tell);
       // Wrapped again whenever somebody has put a push of their own in place of ours; each entry is read once anyway.
       const { push } = queue;
       if (known.has(push)) continue;
-      queue.push = (...entries: unknown[]) => {
-        later(() => entries.forEach(tell));
-        return push.apply(queue, entries);
-      };
-      known.add(queue.push);
+      // a page may have frozen its arrays
+      attempt(() => {
+        queue.push = (...entries: unknown[]) => {
+          if (!waiting[0]) later(() => waiting.splice(0).forEach(tell));
+          if (waiting.length < MOST) waiting.push(...entries.slice(0, MOST));
+          return push.apply(queue, entries);
+        };
+        known.add(queue.push);
+      });
     }
   };
   onPage(scan);
