@@ -400,10 +400,11 @@ export function createDelivery(
         delete row.net;
       }
       for (const row of flying) row.doubt = true;
-      // what went a moment ago, when the page was hidden: a tab that closes loses that write
-      const gone = [...mine.values()].filter((row) => row.sent && !held.includes(row) && row.lease < now && row.sent > now - LEASE);
-      if (leaving) queue.part([...held, ...flying, ...gone]);
-      else if (held.length || asked) void queue.write({ put: [...held, ...queue.lineRow()] });
+      if (leaving) {
+        // what went a moment ago, when the page was hidden: a tab that closes loses that write
+        const gone = [...mine.values()].filter((row) => row.sent && !held.includes(row) && row.lease < now && row.sent > now - LEASE);
+        queue.part([...held, ...flying, ...gone]);
+      } else if (held.length || asked) void queue.write({ put: [...held, ...queue.lineRow()] });
     },
 
     load: () => queue.sync((stock) => void survey(stock)),
