@@ -83,6 +83,8 @@ export function createDelivery(
   const { endpoint, format, transport } = config;
   const beaconAtLeave = transport !== 'fetch' && !Object.keys(config.headers).length;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer is to go off, ms since epoch; 0: it is not set. */
+  let armed = 0;
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
@@ -415,9 +417,11 @@ export function createDelivery(
       if (stopped || running) return;
       // a burst of events is one request to the browser
       if (netting()) netTimer = netTimer || setTimeout(spreadNet, NET_AFTER);
-      clearTimeout(timer);
       const { line, mine } = queue;
       const now = Date.now();
+      const held = heldUntil(line, now);
+      // no event can make it sooner
+      if (armed && armed <= held) return;
       let due = nextLook;
       let bytes = 0;
       let count = 0;
@@ -434,8 +438,15 @@ export function createDelivery(
         const full = urgent || count >= config.batchSize || bytes >= config.batchBytes;
         due = Math.min(due, full ? now : Math.max(oldest, now - config.flushInterval) + (unverified ? Math.min(SOON, config.flushInterval) : config.flushInterval));
       }
+      due = Math.max(due, held);
+      if (due === armed) return;
+      clearTimeout(timer);
+      armed = due;
       if (due === Infinity) return;
-      timer = setTimeout(() => void delivery.flush(), Math.min(Math.max(due, heldUntil(line, now), now + 1) - now, 2 ** 31 - 1));
+      timer = setTimeout(() => {
+        armed = 0;
+        void delivery.flush();
+      }, Math.min(Math.max(due - now, 1), 2 ** 31 - 1));
     },
 
     retry() {

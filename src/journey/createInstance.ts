@@ -63,6 +63,7 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
   context.onHide(route.leave);
   listen(document, 'visibilitychange', () => (document.hidden ? hide(false) : route.refresh()), true);
   listen(window, 'pagehide', () => hide(true), true);
+  listen(window, 'blur', route.save);
   listen(window, 'focus', route.refresh);
   listen(window, 'online', route.online);
 

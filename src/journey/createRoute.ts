@@ -50,7 +50,6 @@ const facts = ({ seq: _, ...rest }: OpenPage): Page => rest as Page;
 
 /** An event before its stage. */
 interface Draft {
-  id: string;
   name: string;
   time: number;
   props: Props;
@@ -75,6 +74,8 @@ export interface Route {
   flush(): Promise<void>;
   /** The page goes or is hidden: everything on its way is handed over in this task. */
   leave(leaving: boolean): void;
+  /** Another window may be looked at next, and read what this one knows. */
+  save(): void;
   /** The page is looked at again: other tabs may have been busy meanwhile. */
   refresh(): Promise<void>;
   online(): void;
@@ -100,8 +101,9 @@ export function createRoute(
   let reading: Omit<Reading, 'state'> | undefined;
   let page!: OpenPage;
   let user: Pick<Visitor, 'user' | 'traits'> | undefined;
-  /** Where the page was opened. */
+  /** Where the page was opened, and the title it had when it was last read. */
   let address = '';
+  let title = '';
   /** The profile is read, and no other tab can have changed it since. */
   let fresh = false;
   let loaded = false;
@@ -140,7 +142,8 @@ export function createRoute(
 
   /** Gives a draft its visit, its stage and its place; undefined when it is no event after all. */
   const stage = (draft: Draft, known: Profile): EventRow | undefined => {
-    const { id, name, time, props, auto, at } = draft;
+    const { name, time, props, auto, at } = draft;
+    const id = uuidv7(time);
     const { cart } = known;
     if (draft.caused || !at.visit) {
       const before = known.visit;
@@ -238,6 +241,7 @@ export function createRoute(
     if (!from) return Promise.resolve();
     const read = async () => {
       fresh = false;
+      from.save();
       from.profile = undefined;
       await delivery!.load();
       if (from !== queue) return;
@@ -302,7 +306,6 @@ export function createRoute(
       if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent`);
       const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
       drafts.push({
-        id: uuidv7(at),
         name,
         time: at,
         props,
@@ -312,21 +315,23 @@ export function createRoute(
       });
       // the end of this task: several calls share one transaction
       if (fresh && stale()) void load();
-      else if (fresh) queueMicrotask(settle);
+      else if (fresh && !drafts[1]) queueMicrotask(settle);
     },
 
     openPage(kind, same) {
       if (!same) {
         const { queryAllow } = config;
         address = location.href;
+        title = '';
         page = renew({ url: scrubUrl(address, queryAllow), title: '', referrer: scrubUrl(page ? page.url : document.referrer, queryAllow) }, Date.now());
       }
       page.kind = kind;
     },
 
     retitle() {
-      if (location.href !== address || (document.hidden && page.title)) return;
-      page.title = scrubText(document.title.slice(0, MAX_TITLE));
+      if (document.title === title || location.href !== address || (document.hidden && page.title)) return;
+      title = document.title;
+      page.title = scrubText(title.slice(0, MAX_TITLE));
       const stored = queue?.pages.get(page.id);
       if (stored) stored.title = page.title;
     },
@@ -355,9 +360,11 @@ export function createRoute(
     leave(leaving) {
       settle();
       delivery?.leave(leaving);
+      queue?.save();
       left = left || Date.now();
     },
 
+    save: () => queue?.save(),
     refresh: load,
     online: () => delivery?.retry(),
 

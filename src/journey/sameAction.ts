@@ -14,13 +14,16 @@ const subject = ({ items, transaction_id, search_term, topic }: Props): string =
  * none), from another origin, within a second. The same origin twice is the visitor doing it twice.
  */
 export function createSameAction(): (name: string, props: Props, origin: string, time: number) => boolean {
-  let recent: [name: string, about: string, origin: string, time: number][] = [];
+  /** What each origin has reported, the latest first. */
+  const recent: Record<string, { name: string; about: string; time: number }[]> = {};
   return (name, props, origin, time) => {
     const about = subject(props);
-    const same = recent.some(
-      ([known, subject, by, then]) => known === name && by !== origin && Math.abs(time - then) < WINDOW && (!about || !subject || subject === about),
-    );
-    if (!same) recent = [[name, about, origin, time] as (typeof recent)[0], ...recent].slice(0, MANY);
-    return same;
+    for (const by in recent) {
+      if (by === origin) continue;
+      if (recent[by]!.some((one) => one.name === name && Math.abs(time - one.time) < WINDOW && (!about || !one.about || one.about === about))) return true;
+    }
+    const own = (recent[origin] = recent[origin] || []);
+    if (own.unshift({ name, about, time }) > MANY) own.pop();
+    return false;
   };
 }

@@ -12,6 +12,8 @@ import type { EventRow, PageRow, Row } from './Row.js';
 export const MAX_EVENTS = 1000;
 export const MAX_BYTES = 1 << 20;
 export const MAX_AGE = 7 * 864e5;
+/** How often the events of a burst write the profile. ms */
+const PROFILE_REST = 1000;
 /** A page row nobody refers to goes after this; its own tab renews it in half the time. ms */
 const PAGE_REST = 36e5;
 
@@ -31,10 +33,12 @@ export interface Queue {
   readonly pages: Map<string, Page>;
   /** As of the last transaction; change it and `write()` it. */
   line: Line;
-  /** Read by the first `sync()` that finds it undefined, written with each `add()`. */
+  /** Read by the first `sync()` that finds it undefined. Written with `add()`, but in a burst not with each event: then with what is written next. */
   profile: Profile | undefined;
   /** Stores events in one transaction that begins in this task, with their page and what they changed in the profile. */
   add(rows: EventRow[], page: Page): Promise<void>;
+  /** Writes the profile where it has changed since it was written. */
+  save(): void;
   /** The line as a row to put; none before it was read, or what other pages know would be overwritten. */
   lineRow(): Row[];
   /** Puts and drops; dropped events never come back. */
@@ -68,7 +72,17 @@ export function createQueue(
   let grown = 0;
   let pageWritten = 0;
   let lastPage: Page | undefined;
+  /** When the profile was written last, ms since epoch, and whether it has changed since. */
+  let profileWritten = 0;
+  let changed = false;
 
+  /** The profile as a row to put, where it is to be written. */
+  const profileRow = (): Row[] => {
+    if (!queue.profile || !changed) return [];
+    changed = false;
+    profileWritten = Date.now();
+    return [{ k: 'profile', profile: queue.profile }];
+  };
   const own = (): Row[] => {
     const rows: Row[] = [...mine.values(), ...queue.lineRow()];
     pages.forEach((page, id) => rows.push({ k: 'p' + id, page }));
@@ -122,7 +136,9 @@ export function createQueue(
         pageWritten = now;
         put.push({ k: 'p' + page.id, page });
       }
-      if (queue.profile) put.push({ k: 'profile', profile: queue.profile });
+      changed = true;
+      // twice the work for each event of a burst; but what is bought and what is in the cart never waits
+      if (Math.abs(now - profileWritten) > PROFILE_REST || rows.some((row) => row.worth > 1)) put.push(...profileRow());
       for (const row of rows) grown += row.bytes;
       const written = shelf.write({ put });
       if (mine.size + others > MAX_EVENTS || grown > MAX_BYTES) void queue.sync(() => {});
@@ -131,9 +147,14 @@ export function createQueue(
 
     lineRow: () => (synced ? [{ k: 'line', line: queue.line }] : []),
 
-    write(change) {
-      forget(change.drop);
-      return shelf.write(change);
+    save() {
+      const put = profileRow();
+      if (put[0]) void shelf.write({ put });
+    },
+
+    write({ put = [], drop = [] }) {
+      forget(drop);
+      return shelf.write({ put: [...put, ...profileRow()], drop });
     },
 
     async sync(fn) {
@@ -195,7 +216,7 @@ export function createQueue(
         const change = fn({ now, events }) || {};
         forget(change.drop);
         others = events.filter((row) => row.by !== tab).length;
-        return { put: put.concat(change.put || []), drop: drop.concat(change.drop || []) };
+        return { put: put.concat(change.put || [], profileRow()), drop: drop.concat(change.drop || []) };
       });
       remove();
     },

@@ -1,5 +1,5 @@
 import type { Props } from '../types.js';
-import { scrubText } from './scrubText.js';
+import { isSuspect, scrubText } from './scrubText.js';
 import { scrubUrl } from './scrubUrl.js';
 
 /** Fields whose digits mean something: an EAN is no phone number there. */
@@ -13,36 +13,43 @@ const IDS = /^((item|product|order|transaction)_id$|item_variant|sku|ean|gtin)/;
  */
 export const scrubProps = (props: unknown, refused?: () => void): Props => {
   let left = 1001;
-  const scrub = (value: string, id?: boolean): string => {
+  const scrub = (value: string, key = ''): string => {
     // Cut before scrubbing, so that time is bounded; the last word goes too, for it may be half an address.
     if (value.length > 2000) value = value.slice(0, 2000).replace(/[^\s,;]{0,200}$/, '…');
     left -= value.length / 40;
-    return !id && /^(\w+:)?\/\/?\S+$/.test(value) ? scrubUrl(value) : scrubText(value, id);
+    const url = value.includes('/') && /^(\w+:)?\/\/?\S+$/.test(value);
+    if (!url && !isSuspect(value)) return value;
+    const id = IDS.test(key);
+    return url && !id ? scrubUrl(value) : scrubText(value, id);
   };
-  const copy = (value: any, above: unknown[], id?: boolean): unknown => {
+  /** What is being copied, from the outside in. */
+  const above: unknown[] = [];
+  const copy = (value: any, key?: string): unknown => {
     const type = typeof value;
+    if (type == 'string') return scrub(value, key);
+    if (type == 'boolean' || value === null || (type == 'number' && Math.abs(value) < 1e15)) return value;
     // undefined, function, symbol
     if (/^[uf]|sy/.test(type)) return;
-    if (type == 'boolean' || value === null || (type == 'number' && Math.abs(value) < 1e15)) return value;
     // Integers beyond 1e15 are cards or ids that JavaScript rounds: text either way.
-    if (type != 'object') return type == 'number' && !isFinite(value) ? null : scrub('' + value, id);
+    if (type != 'object') return type == 'number' && !isFinite(value) ? null : scrub('' + value, key);
     if (above.includes(value)) return '[cyclic]';
     if (above.length > 6 || value.nodeType || value.window) return {}.toString.call(value);
-    above = [...above, value];
+    const depth = above.push(value);
     const list = Array.isArray(value);
     // Prototype.js gives every array and object a toJSON that returns a string; only those of classes are meant.
-    if (!list && typeof value.toJSON == 'function' && value.toJSON != ({} as any).toJSON) return copy(value.toJSON(), above, id);
+    if (!list && typeof value.toJSON == 'function' && value.toJSON != ({} as any).toJSON) return copy(value.toJSON(), key);
     const out: any = list ? [] : {};
     let at = 0;
-    for (const key of Object.keys(value)) {
+    for (const name of Object.keys(value)) {
       if (at++ > 199 || left-- < 1) {
         if (refused) refused();
         break;
       }
       try {
-        const member = copy(value[key], above, IDS.test(key));
+        above.length = depth;
+        const member = copy(value[name], name);
         if (list) out.push(member ?? null);
-        else if (member !== undefined && key != '__proto__') out[scrub(key)] = member;
+        else if (member !== undefined && name != '__proto__') out[scrub(name)] = member;
       } catch {
         // A getter or toJSON of the page threw: this member is left out.
       }
@@ -50,6 +57,6 @@ export const scrubProps = (props: unknown, refused?: () => void): Props => {
     return out;
   };
   // Copied as a member, so that a top level that throws is left out like any other.
-  const { out } = copy({ out: props }, []) as { out: any };
+  const { out } = copy({ out: props }) as { out: any };
   return typeof out == 'object' && out && !Array.isArray(out) ? out : out == null ? {} : { value: out };
 };
