@@ -85,19 +85,21 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
     const [kind, weight, selector] = row.split(' ') as [PageKind, string, string];
     if (all(main, selector, 20).some(own)) add(kind, +weight, 'form:' + selector);
   }
-  const alone = all(main, PRESSABLE, 600)
+  let alone = 0;
+  all(main, PRESSABLE, 600)
     .filter(own)
     .slice(0, 100)
-    .filter((element) => {
+    .some((element) => {
       const card = element.closest(CARD);
-      return isAdd(element) && (!card || card.querySelector('h1'));
+      return (!card || card.querySelector('h1')) && isAdd(element) && ++alone > 2;
     });
-  if (alone[0] && !alone[2]) add('product', 3, 'button:add');
-  const cards = all(main, 'li,article,[class*=product],[class*=card]', 60).filter((card) => {
+  if (alone && alone < 3) add('product', 3, 'button:add');
+  let cards = 0;
+  all(main, 'li,article,[class*=product],[class*=card]', 60).some((card) => {
     const text = card.textContent!;
-    return text.length < 400 && own(card) && (card.tagName === 'A' || card.querySelector('a[href]')) && !card.querySelector('h1') && (PRICE.test(text) || card.querySelector('button'));
+    return text.length < 400 && own(card) && (card.tagName === 'A' || card.querySelector('a[href]')) && !card.querySelector('h1') && (PRICE.test(text) || card.querySelector('button')) && ++cards > 1;
   });
-  if (cards[1]) add('listing', 2, 'cards');
+  if (cards > 1) add('listing', 2, 'cards');
 
   // A thank-you page is a purchase only where an order shows; an order that failed is still in checkout.
   const order: OrderText = thanks || why.some(([kind]) => kind === 'purchase') ? readOrder(readable(main, 4000)) : {};

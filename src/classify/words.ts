@@ -1,5 +1,3 @@
-import { createTable } from './createTable.js';
-
 /**
  * What words mean to a shop, whatever the language: one letter a meaning, the beginnings of its words after it. The same words are read in
  * URL segments, routes, body classes, schema types, headings and buttons. Lower-case, without diacritics. Up to three letters are a whole
@@ -9,44 +7,69 @@ import { createTable } from './createTable.js';
  * 0 missing, + add, - remove, ! failed, # number, = total, v done, w last look, a address, i details; N is glue.
  */
 const WORDS =
-  'C *carts?$ *basket$ bag *warenkorb einkaufs panier$ carrito cesta carrinho sacola bolsa$ carrello winkel[wm] koszyk[ua]?$ kundvagn varukorg *kurv ostoskor kosik *\u30ab\u30fc\u30c8' +
-  ';K *checkout kass[ae]n?$ caisse$ afreken cassa$ finali valida sk.adan pokladn abschlie *\u30ec\u30b8 *\u624b\u7d9a *\u6587\u5185\u5bb9' +
-  ';# *num[bm]?er *\u756a\u53f7' +
+  'C *cart$ *carts$ *basket$ bag *warenkorb einkaufs panier$ carrito cesta carrinho sacola bolsa$ carrello winkelw winkelm koszyk$ koszyka$ koszyku$ kundvagn varukorg *kurv ostoskor kosik *\u30ab\u30fc\u30c8' +
+  ';K *checkout kassa$ kasse$ kassan$ kassen$ caisse$ afreken cassa$ finali valida skladan sk\u0142adan pokladn abschlie *\u30ec\u30b8 *\u624b\u7d9a *\u6587\u5185\u5bb9' +
+  ';# *number *nummer *numer *\u756a\u53f7' +
   ';Z bestellbe' +
-  ';T thank *dank merci gracias grazie obrigad dziekuj takk?$ tack$ kiitos dekuj succe received placed *\u3042\u308a\u304c *\u5b8c\u4e86' +
-  ';Y confirm..+ best.?.?tig conferma bevestig potwierdz' +
+  ';T thank *dank merci gracias grazie obrigad dziekuj tak takk$ tack$ kiitos dekuj succe received placed *\u3042\u308a\u304c *\u5b8c\u4e86' +
+  ';Y confirmat confirmac confirmar confirmed confirmez bestatig bestaetig conferma bevestig potwierdz' +
   ';X track *status *verfolg *verlauf suivi seguim estado volgen sledz tracci histor rastre *\u5c65\u6b74' +
-  ';U orders$ commandes pedidos bestell.ngen ordini compras$' +
-  ';O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln ..?\u6587.?.?$' +
-  ';W *wish favou?ri merk[zl] wunsch souhait dese[oj] desid verlang zyczen *\u6c17\u306b\u5165' +
-  ';R refer(ral)?s?$ friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad' +
+  ';U orders$ commandes pedidos bestellungen bestellingen ordini compras$' +
+  ';O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln' +
+  ';W *wish favouri favori merkz merkl wunsch souhait deseo desej desid verlang zyczen *\u6c17\u306b\u5165' +
+  ';R refer$ referral$ referrals$ friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad' +
   ';V *review *bewertung avis$ opini *beoordel recens avaliac *\u30ec\u30d3\u30e5' +
-  ';S *search(res|$) suche recherch bus[cq] zoek szuka wyszuk ricerca sok *\u691c\u7d22' +
+  ';S *searchres *search$ suche recherch busc busq zoek szuka wyszuk ricerca sok *\u691c\u7d22' +
   ';D shipping deliver versand *liefer livrais envio verzend dostaw spediz entrega levera *\u914d\u9001' +
-  ';E return refund retour devol resi$ r[ei]+mbo ru.?ckg zwrot reklam umtausch widerruf troca cambio *\u8fd4\u54c1' +
-  ';F faq question frag[eo] pregunt vragen pytania domande pergunt *\u3088\u304f' +
+  ';E return refund retour devol resi$ rembo rimbo reimbo ruckg rueckg zwrot reklam umtausch widerruf troca cambio *\u8fd4\u54c1' +
+  ';F faq question frage frago pregunt vragen pytania domande pergunt *\u3088\u304f' +
   ';G contact kontakt contat fale conosco *\u554f' +
   ';H hc help *hilfe aide$ ayuda ajuda pomoc aiuto hulp assisten *support *service *\u30ac\u30a4\u30c9' +
-  ';M pay payment *zahlung paiement pago pagam betal p.atno *\u652f\u6255' +
+  ';M pay payment *zahlung paiement pago pagam betal platno p\u0142atno *\u652f\u6255' +
   ';v complete$ confirm$' +
   ';w verif uberpr podsum resum controle' +
-  ';a add?res personal dat[oi]s?$' +
+  ';a addres adres personal dato$ datos$ dati$' +
   ';i information details coordon' +
-  ';A *account *konto compte$ cuenta conta$ sign(in|up)?$ log login regist rejestr inscri connex anmeld aut.?enti inlog zalog sesion *profil passw mypage *\u30ed\u30b0\u30a4 *\u30de\u30a4 *\u4f1a\u54e1 accedi entrar$' +
-  ';L c cat catalog collection *kategori *categor list$ shop$ store$ boutique tienda winkel$ sklep brand taxon tags?$ sale$ promo special angebot oferta rebaja compare depart manufact' +
-  ';P produ[cki]?to?$ prodotto p item$ artikel$' +
+  ';A *account *konto compte$ cuenta conta$ sign$ signin$ signup$ log login regist rejestr inscri connex anmeld authenti autenti inlog zalog sesion *profil passw mypage *\u30ed\u30b0\u30a4 *\u30de\u30a4 *\u4f1a\u54e1 accedi entrar$' +
+  ';L c cat catalog collection *kategori *categor list$ shop$ store$ boutique tienda winkel$ sklep brand taxon tag tags$ sale$ promo special angebot oferta rebaja compare depart manufact' +
+  ';P product$ producto$ produkt$ produkto$ produto$ produit$ prodotto p item$ artikel$' +
   ';Q produ prodotti items archive$' +
-  ';B *blog news$ magazin article about priva datens terms condition agb legal ue?ber$ sobre nosotros s[io]a?mos?$ recipe docs' +
-  ';b cms pages?$' +
+  ';B *blog news$ magazin article about priva datens terms condition agb legal uber$ ueber$ sobre nosotros siamo$ somos$ recipe docs' +
+  ';b cms page$ pages$' +
   ';I home$ index start$ default' +
   ';0 error 404' +
-  ';+ add ajout anadir agreg dodaj aggiun adicion vlozit l[ae]gg lisaa pridat do in ins l.g$ toevoeg hinzu' +
+  ';+ add ajout anadir agreg dodaj aggiun adicion vlozit lagg legg lisaa pridat do in ins lag l\u00e6g$ toevoeg hinzu' +
   ';- remov delet *entfern losch supprim elimin quitar verwijder usun rimuov *\u524a\u9664' +
   ';! fail declin cancel pendi unpaid fehlg abgelehnt echou refus annul attente rechaz falli *\u5931\u6557 *\u30ad\u30e3\u30f3' +
-  ';= *tota?al gesamt razem *\u5408\u8a08' +
-  ';N d[aeio][eilmnrs]$ [lmnv][aeo][ns]$ the tuo seu sua your? for fur und and aux zu[mr] uns nous ihre? [dm]eine? votre mijn het een voor tw?oj mi[ns]$ minha me[ui]s? para pour has been vielen frequ asked ha.?ufig foire frecuen veelg najcz czesto zadaw view show list[ae] all new ni?euwe? vanlig woocom single *shopping *result *ergebnis wyniki customer client kund kli?[ae]nt guest poli[ct] cent[er] post$ advanced create forgot inicia invite begin setting program nodig uit';
+  ';= *total *totaal gesamt razem *\u5408\u8a08' +
+  ';N the tuo seu sua you your for fur und and aux zum zur uns nous ihr ihre dein mein votre mijn het een voor twoj toj min mis minha meu meus$ mei para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia invite begin setting program nodig uit';
 
-const letterOf = createTable(WORDS.replace(/ (\w{1,3})(?=[ ;]|$)/g, ' $1$').replace(/ (\*?)/g, (_, anywhere: string) => (anywhere ? ' ' : ' ^')));
+/** Short glue of Romance and Germanic languages, and how Japanese writes an order beside other words. */
+const GLUE = /^(d[aeio][eilmnrs]|[lmnv][aeo][ns])$/;
+const ORDERED = /^..?\u6587.?.?$/;
+
+/** Which row a beginning is of; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
+let rows: Map<string, number> | undefined;
+/** All that may begin anywhere. One pattern compiles sooner than one a row. */
+let anywhere: RegExp;
+
+const letterOf = (word: string): string | undefined => {
+  if (!rows) {
+    rows = new Map();
+    for (const [row, texts] of WORDS.split(';').entries()) {
+      for (const text of texts.slice(2).split(' ')) {
+        const key = /^\w{1,3}$/.test(text) ? text + '$' : text;
+        if (!rows.has(key)) rows.set(key, row);
+      }
+    }
+    anywhere = RegExp(WORDS.match(/\*[^ ;]+/g)!.join('|').replace(/\*/g, ''), 'g');
+  }
+  const found = [word + '$'];
+  for (const inside of word.match(anywhere) || []) found.push('*' + inside, `*${inside}$`);
+  for (let end = word.length; end; end--) found.push(word.slice(0, end));
+  const row = Math.min(...found.map((text) => rows!.get(text) ?? Infinity));
+  return row < Infinity ? WORDS.split(';')[row]![0] : ORDERED.test(word) ? 'O' : GLUE.test(word) ? 'N' : undefined;
+};
 
 /** Lower-case, without diacritics; `camelCase` and everything that is no letter or digit becomes one dash. */
 export const plain = (text: string): string =>
