@@ -379,7 +379,6 @@ export function createDelivery(
       // what is handed over blindly must be asked for later, which only receipts can answer for certain
       let good = now >= heldUntil(line, now) && (line.receipts || (!doubted && !line.fails && (line.blind < MAX_BLIND || beaconOnly())));
       let rows = [...mine.values()].filter((row) => !row.sent && (queue.leased(row, now) || queue.alone())).sort((a, b) => (a.k < b.k ? -1 : 1));
-      const held = rows;
       let most = config.batchSize;
       while (good && rows.length) {
         const { id, rows: chosen, body, bytes } = fill(rows, most);
@@ -387,9 +386,14 @@ export function createDelivery(
         else if ((good = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget, new AbortController().signal);
         if (good) {
           mark(chosen, id, now, 0);
-          if (silence > SILENT_AFTER) for (const row of chosen) row.doubt = true;
+          for (const row of chosen) {
+            delete row.net;
+            if (silence > SILENT_AFTER) row.doubt = true;
+          }
           rows = rows.filter((row) => !row.sent);
           line.blind++;
+          // at once, batch by batch: Firefox ends the process of a tab that closes in the middle of this
+          void queue.write({ put: [...chosen, ...queue.lineRow()] });
         } else if (chosen.length > 1 && budget.fits(bytes)) {
           // the quota is shared with other scripts: half may still fit
           most = chosen.length >> 1;
@@ -397,16 +401,16 @@ export function createDelivery(
         }
       }
       // the next page need not wait for our leases
-      for (const row of held) {
+      for (const row of rows) {
         row.lease = 0;
         delete row.net;
       }
       for (const row of flying) row.doubt = true;
-      if (leaving) {
-        // what went a moment ago, when the page was hidden: a tab that closes loses that write
-        const gone = [...mine.values()].filter((row) => row.sent && !held.includes(row) && row.lease < now && row.sent > now - LEASE);
-        queue.part([...held, ...flying, ...gone]);
-      } else if (held.length || asked) void queue.write({ put: [...held, ...queue.lineRow()] });
+      // what went a moment ago, when the page was hidden: a tab that closes loses that write
+      const gone = leaving ? [...mine.values()].filter((row) => row.sent && row.lease < now && row.sent > now - LEASE) : [];
+      const again = [...rows, ...flying, ...gone.filter((row) => row.sent < now)];
+      if (leaving || again.length || asked) void queue.write({ put: [...again, ...queue.lineRow()] });
+      if (leaving) queue.part([...flying, ...gone]);
     },
 
     load: () => queue.sync((stock) => void survey(stock)),

@@ -14,6 +14,8 @@ export const MAX_BYTES = 1 << 20;
 export const MAX_AGE = 7 * 864e5;
 /** How often the events of a burst write the profile. ms */
 const PROFILE_REST = 1000;
+/** How often notes of other tabs are read: sooner than their leases run out, so that what they sent is known when their events are free. ms */
+const NOTES_REST = 9000;
 /** A page row nobody refers to goes after this; its own tab renews it in half the time. ms */
 const PAGE_REST = 36e5;
 
@@ -45,7 +47,7 @@ export interface Queue {
   write(change: Change): Promise<void>;
   /** Reads the whole store, tidies it, and lets `fn` lease or release, atomically across tabs. */
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
-  /** The last words of a page that goes: what it sent, and what is to be written. */
+  /** The last words of a page that goes: what it sent. */
   part(rows: EventRow[]): void;
   /** How many events lie in the store, other tabs' too, as far as known. */
   size(): number;
@@ -72,6 +74,7 @@ export function createQueue(
   let grown = 0;
   let pageWritten = 0;
   let lastPage: Page | undefined;
+  let notesRead = 0;
   /** When the profile was written last, ms since epoch, and whether it has changed since. */
   let profileWritten = 0;
   let changed = false;
@@ -158,8 +161,10 @@ export function createQueue(
     },
 
     async sync(fn) {
-      // only when a page begins, or is looked at again: localStorage is synchronous
-      const { farewells, remove } = readFarewells(queue.profile || shelf.alone() ? '' : name);
+      // not every time: localStorage is synchronous
+      const read = !shelf.alone() && (!queue.profile || Math.abs(Date.now() - notesRead) > NOTES_REST);
+      const { farewells, remove } = readFarewells(read ? name : '');
+      if (read) notesRead = Date.now();
       await shelf.transact((rows) => {
         synced = true;
         const now = Date.now();
@@ -222,7 +227,6 @@ export function createQueue(
     },
 
     part(rows) {
-      void queue.write({ put: [...rows, ...queue.lineRow()] });
       const sent: Record<string, [string, number]> = {};
       for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
       if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });
