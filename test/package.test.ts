@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -93,5 +94,41 @@ describe('the built tag (R-12, R-41)', () => {
   });
   it('holds nothing of web-vitals', () => {
     expect(tag).not.toContain('largest-contentful-paint');
+  });
+});
+
+describe('what is released can be pinned (R-44)', () => {
+  const { version, files } = JSON.parse(readFileSync('dist/integrity.json', 'utf8')) as { version: string; files: Record<string, string> };
+  it('names its version, in each file for the script tag too', () => {
+    expect(version).toBe(manifest.version);
+    for (const file of Object.keys(files)) expect(readFileSync(`dist/${file}`, 'utf8').split('\n')[0]).toContain(version);
+  });
+  it('has the hash of each of these files, and leaves none out', () => {
+    expect(Object.keys(files).sort()).toEqual(readdirSync('dist').filter((file) => /^journey.*\.js$/.test(file)).sort());
+    for (const [file, hash] of Object.entries(files)) expect(hash).toBe('sha384-' + createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64'));
+  });
+});
+
+describe('installing runs nothing and brings what was tested', () => {
+  const packages = ['.', 'bench', 'examples/collector', 'examples/spa'];
+  it.each(packages)('%s: no script runs at installation, and the lock file holds a hash for each package', (folder) => {
+    const { scripts = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$|^prepare$|^prepublish$/.test(name))).toEqual([]);
+    const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as { packages: Record<string, { link?: boolean; integrity?: string; inBundle?: boolean }> };
+    const found = Object.entries(lock.packages).filter(([path, one]) => /node_modules\//.test(path) && !one.link && !one.inBundle);
+    // engines for other machines than the one the lock file was made on
+    const elsewhere = /@chdb\/lib-(darwin|linux-arm64)/;
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(([, one]) => !/^sha512-/.test(one.integrity ?? '')).map(([path]) => path).filter((path) => !elsewhere.test(path))).toEqual([]);
+  });
+  it('what a shop installs with us runs nothing either', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+    for (const name of Object.keys(manifest.dependencies)) expect(lock.packages[`node_modules/${name}`].hasInstallScript, name).toBeUndefined();
+    expect(Object.keys(manifest.dependencies)).toEqual(['idb-keyval', 'web-vitals']);
+  });
+  it('workflows, where there are any, pin the actions they use by commit', () => {
+    const folder = '.github/workflows';
+    const used = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/uses:\s*(\S+)/g)].map(([, action]) => action!));
+    expect(used.filter((action) => !action.startsWith('./') && !/@[\da-f]{40}$/.test(action))).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { startProfile } from '../profile/Profile.js';
 import type { Profile } from '../profile/Profile.js';
 import { createQueue } from '../queue/createQueue.js';
 import type { Queue } from '../queue/createQueue.js';
+import { SEND, STOP } from '../queue/createShelf.js';
 import type { EventRow } from '../queue/Row.js';
 import { scrubProps } from '../scrub/scrubProps.js';
 import { scrubText } from '../scrub/scrubText.js';
@@ -255,11 +256,18 @@ export function createRoute(
     return loading || (loading = read());
   };
 
+  const open = (stored: boolean): Queue =>
+    createQueue(
+      stored ? 'journey ' + config.site + ' ' + config.endpoint : '',
+      tab,
+      6 * LEASE + config.flushInterval,
+      (code, cause) => report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
+      (word) => route.consent({ send: word === SEND }),
+    );
+
   const begin = () => {
     kept = config.storage !== 'memory' && consent.mayStore();
-    queue = createQueue(kept ? 'journey ' + config.site + ' ' + config.endpoint : '', tab, 6 * LEASE + config.flushInterval, (code, cause) =>
-      report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
-    );
+    queue = open(kept);
     delivery = createDelivery(config, queue, visitor, report);
     loading = undefined;
     void load();
@@ -268,7 +276,8 @@ export function createRoute(
   /** Forgets everything, on the device too. */
   const end = () => {
     delivery?.stop();
-    queue?.remove();
+    // other tabs hear of a withdrawal, and not that the visitor is forgotten
+    queue?.remove(consent.state() === 'granted' ? 0 : STOP);
     queue = delivery = profile = reading = undefined;
     drafts = [];
     fresh = loaded = false;
@@ -288,7 +297,7 @@ export function createRoute(
     // keeping is not allowed any more, or is again: the same events go on in memory, or on the device
     const rows = [...old.mine.values()];
     old.pages.forEach((one, id) => queue!.pages.set(id, one));
-    old.remove();
+    old.remove(SEND);
     void queue!.add(rows, facts(page));
   };
 
@@ -338,6 +347,8 @@ export function createRoute(
 
     consent(choice) {
       consent.set(choice);
+      // what an earlier page of the visitor has left goes too
+      if (!queue && consent.state() !== 'required' && !consent.mayStore()) open(true).remove(0);
       decided();
     },
 

@@ -13,9 +13,10 @@ export interface Connection {
 
 /**
  * A connection that lives through what browsers do to it: an open that hangs, a server process that dies under us
- * (https://bugs.webkit.org/show_bug.cgi?id=197050), another tab that upgrades or deletes the database.
+ * (https://bugs.webkit.org/show_bug.cgi?id=197050), another tab that upgrades or deletes the database. `told` hears the version
+ * that another tab asks for.
  */
-export function connectStore(name: string): Connection {
+export function connectStore(name: string, told: (version: number) => void): Connection {
   let opening: Promise<IDBDatabase> | undefined;
   let open: IDBDatabase | undefined;
 
@@ -36,7 +37,11 @@ export function connectStore(name: string): Connection {
         clearTimeout(timer);
         open = request.result;
         // whoever wants to upgrade or delete must not wait for us; the next transaction opens anew
-        open.onversionchange = open.onclose = close;
+        open.onversionchange = ({ newVersion }) => {
+          close();
+          if (newVersion) told(newVersion);
+        };
+        open.onclose = close;
         resolve(open);
       };
     });

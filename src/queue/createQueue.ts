@@ -2,7 +2,7 @@ import type { Line } from './Line.js';
 import { freshLine } from './Line.js';
 import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
-import type { Change, Shelf } from './createShelf.js';
+import type { Change, Shelf, Word } from './createShelf.js';
 import { createShelf } from './createShelf.js';
 import { readFarewells, writeFarewell } from './farewell.js';
 import { isEvent } from './Row.js';
@@ -53,16 +53,17 @@ export interface Queue {
   size(): number;
   /** True when no other tab sees these rows: they lie in memory. */
   alone(): boolean;
-  /** Empties everything and deletes the database; this queue is over. */
-  remove(): void;
+  /** Empties everything and deletes the database; this queue is over. `word`: what other tabs are told, 0 for nothing. */
+  remove(word: Word): void;
 }
 
-/** `name` of the database, or '' to keep everything in memory; `longest` a lease may be, in ms. */
+/** `name` of the database, or '' to keep everything in memory; `longest` a lease may be, in ms; `told`: another tab has removed it. */
 export function createQueue(
   name: string,
   tab: string,
   longest: number,
   lost: (code: 'storage' | 'store_full', cause?: unknown) => void,
+  told: (word: Word) => void,
 ): Queue {
   const mine = new Map<string, EventRow>();
   const pages = new Map<string, Page>();
@@ -92,7 +93,7 @@ export function createQueue(
     if (queue.profile) rows.push({ k: 'profile', profile: queue.profile });
     return rows;
   };
-  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own);
+  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own, told);
 
   /** Takes the least valuable out of `events` until the limits hold again. */
   const tidy = (events: EventRow[], now: number, drop: string[]) => {
@@ -235,11 +236,10 @@ export function createQueue(
     alone: shelf.alone,
     size: () => mine.size + others,
 
-    remove() {
+    remove(word) {
       mine.clear();
-      pages.clear();
       readFarewells(name).remove();
-      shelf.remove();
+      shelf.remove(word);
     },
   };
   return queue;

@@ -17,18 +17,35 @@ export interface Shelf {
   transact(fn: (rows: Row[]) => Change): Promise<void>;
   /** True when the rows lie in the memory of this page. */
   alone(): boolean;
-  /** Throws everything away, the database too, begun in this task. Nothing is kept any more. */
-  remove(): void;
+  /** Throws everything away, the database too, begun in this task. Nothing is kept any more. `word`: what other tabs are told, 0 for nothing. */
+  remove(word: Word): void;
 }
 
 /**
- * A shelf in IndexedDB, or in memory when `name` is empty or IndexedDB fails.
- * On failure `failed` is told, and the rows of `salvage()` go on in memory as long as the page lives.
+ * What a tab tells the others when it deletes the database because the visitor has withdrawn: that nothing may be kept or sent any
+ * more, or that sending goes on. It is said as a version of the database that is asked for and never comes to be (there is only
+ * version 1, for rows keep their meaning): all tabs with an open connection hear that, hidden ones too, with no channel held and
+ * nothing written.
  */
-export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[]): Shelf {
+export const STOP = 2;
+export const SEND = 3;
+export type Word = number;
+
+/**
+ * A shelf in IndexedDB, or in memory when `name` is empty or IndexedDB fails.
+ * On failure `failed` is told, and the rows of `salvage()` go on in memory as long as the page lives. `told` hears the word of
+ * another tab that has removed it.
+ */
+export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[], told: (word: Word) => void): Shelf {
   let memory: Map<string, Row> | undefined = name ? undefined : new Map();
-  const connection = name ? connectStore(name) : undefined;
   let removed = false;
+  const connection = name
+    ? connectStore(name, (word) => {
+        // the other tab deletes it; doing so here too could meet what it has begun anew
+        removed = true;
+        told(word);
+      })
+    : undefined;
 
   const toMemory = (cause: unknown) => {
     if (!memory) {
@@ -83,12 +100,14 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
         () => inMemory(fn([...memory!.values()])),
       ),
     alone: () => !!memory,
-    remove() {
+    remove(word) {
+      if (!connection || removed) return;
       removed = true;
-      memory?.clear();
-      if (!connection) return;
       connection.close();
-      attempt(() => indexedDB.deleteDatabase(name));
+      attempt(() => {
+        if (word) indexedDB.open(name, word).onupgradeneeded = ({ target }) => (target as IDBOpenDBRequest).transaction!.abort();
+        indexedDB.deleteDatabase(name);
+      });
     },
   };
 }

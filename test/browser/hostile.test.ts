@@ -73,9 +73,33 @@ describe.each(enginesToTest())('a hostile page in %s', (engine) => {
     await close();
   });
 
+  test('that hands over 100,000 keys is read in bounds, and told so once', async () => {
+    await open({ head: `${EARS}<script>window.told = []; journeyOptions = { onError: ({ code, message }) => told.push(code + ': ' + message) }</script>` });
+    await page.evaluate(`(() => {
+      window.reads = 0;
+      const wide = Object.fromEntries(Array.from({ length: 1e5 }, (_, n) => ['k' + n, { n }]));
+      const watched = new Proxy(wide, { get(all, key) { reads++; return all[key] } });
+      journey.track('wide', watched);
+      journey.track('wide', { deep: watched });
+      journey.track('probe', { items: ['x'] });
+    })()`);
+    await page.evaluate('journey.flush()');
+    expect(await page.evaluate('reads')).toBeLessThan(1000);
+    expect(await page.evaluate('told')).toEqual(['event_invalid: "wide" is cut']);
+    const [first, second] = await shop.events('wide', 2);
+    expect(Object.keys(first.props).length).toBeLessThanOrEqual(200);
+    expect(Object.keys(second.props.deep).length).toBeLessThanOrEqual(200);
+    expect(await page.evaluate('heard.join()')).toBe('');
+    await arrives(['x']);
+    await close();
+  });
+
   test('of 50 MB of JSON-LD and a million entries in its dataLayer is read in bounds', async () => {
     await open({
       head: `${EARS}<script>
+        window.longest = 0;
+        const { parse } = JSON;
+        JSON.parse = (text, ...more) => { longest = Math.max(longest, text.length); return parse(text, ...more) };
         const data = document.createElement('script');
         data.type = 'application/ld+json';
         data.textContent = '{"@type":"Product","name":"' + 'x'.repeat(50 << 20) + '"}';
@@ -91,6 +115,8 @@ describe.each(enginesToTest())('a hostile page in %s', (engine) => {
     const names = (await shop.events(undefined)).map((event: any) => event.name);
     expect(names.filter((name: string) => name === 'view_item').length).toBeLessThanOrEqual(200);
     expect(names.filter((name: string) => name === 'add_to_cart').length).toBeLessThanOrEqual(200);
+    // drivers of browsers read with it too
+    expect(await page.evaluate('longest')).toBeLessThanOrEqual(512 * 1024);
     for (const envelope of shop.collector.envelopes()) expect(JSON.stringify(envelope).length).toBeLessThan(20_000);
     await close();
   });

@@ -1,26 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enginesToTest, launch } from './engines/launch.mjs';
 import { pageWith, settle, startShop } from './support/shop.mjs';
+import { PROVOKE, SPIES } from './support/spies.mjs';
 
-/** Counts every way to store something or to send it, before the SDK is there. */
-const SPIES = `<script>
-  window.touched = [];
-  const spy = (home, name, label) => {
-    const own = Object.getOwnPropertyDescriptor(home, name);
-    if (!own) return;
-    if (own.get) Object.defineProperty(home, name, { ...own, get() { touched.push(label); return own.get.call(this) }, ...(own.set && { set(value) { touched.push(label); return own.set.call(this, value) } }) });
-    else if (typeof own.value === 'function') home[name] = function (...args) { touched.push(label); return own.value.apply(this, args) };
-  };
-  for (const name of ['setItem', 'getItem', 'removeItem', 'key', 'clear']) spy(Storage.prototype, name, 'storage.' + name);
-  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'name', 'cookieStore']) spy(window, name, name);
-  for (const name of ['open', 'deleteDatabase', 'databases']) spy(IDBFactory.prototype, name, 'indexedDB.' + name);
-  spy(Document.prototype, 'cookie', 'cookie');
-  spy(Navigator.prototype, 'sendBeacon', 'sendBeacon');
-  spy(window, 'fetch', 'fetch');
-  spy(XMLHttpRequest.prototype, 'send', 'xhr');
-  spy(window, 'Image', 'image');
-  if (window.StorageManager) for (const name of ['persist', 'getDirectory']) spy(StorageManager.prototype, name, 'storage.' + name);
-</script>`;
 const databases = `indexedDB.databases().then((all) => all.map((one) => one.name).filter((name) => /journey/.test(name)))`;
 
 describe.each(enginesToTest())('privacy in %s', (engine) => {
@@ -41,6 +23,19 @@ describe.each(enginesToTest())('privacy in %s', (engine) => {
     await shop.stop();
   };
 
+  test('the spies of these tests hear every way to store and to send', async () => {
+    shop = await startShop({ '/one': `<!doctype html><title>spied</title>${SPIES}` });
+    page = await browser.newPage(shop.url + '/one');
+    expect(await page.evaluate('touched')).toEqual([]);
+    expect(await page.evaluate(PROVOKE)).toEqual([]);
+    await close();
+    // and so they hear us where consent is given
+    await open({ head: SPIES });
+    await page.evaluate('journey.flush()');
+    expect(await page.evaluate('touched')).toEqual(expect.arrayContaining(['indexedDB.open', expect.stringMatching(/^(fetch|sendBeacon)$/)]));
+    await close();
+  });
+
   test('before consent nothing is stored or sent; on grant the waiting events go, with their own times (R-29, R-30)', async () => {
     await open({ head: SPIES, attributes: 'data-consent="required"', body: '<p>shop</p>' });
     await settle(400);
@@ -54,8 +49,30 @@ describe.each(enginesToTest())('privacy in %s', (engine) => {
     await page.evaluate('journey.flush()');
     const [waiting] = await shop.events('waiting');
     expect(Math.abs(waiting.time - before)).toBeLessThan(100);
-    expect((await shop.events('page_view', 2)).length).toBe(2);
+    const [first, second, ...more] = await shop.events('page_view', 2);
+    expect(more).toEqual([]);
+    expect(first.time).toBeLessThan(before);
+    expect(second.time).toBeGreaterThanOrEqual(waiting.time);
+    expect(shop.collector.envelopes()[0].sent - second.time).toBeGreaterThan(400);
     expect(shop.collector.envelopes()[0].visitor.consent).toBe('granted');
+    await close();
+  });
+
+  test('a page that is hidden, left and come back to before consent has touched nothing (R-29)', async () => {
+    await open({ head: SPIES, attributes: 'data-consent="required"', body: '<button>Add to cart</button>' });
+    await page.evaluate(`(() => { journey.track('waiting'); journey.identify('u1') })()`);
+    await page.click('button');
+    await page.evaluate(`(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      for (const [target, type] of [[document, 'visibilitychange'], [window, 'pagehide'], [document, 'freeze'], [document, 'resume'], [window, 'pageshow'], [window, 'focus'], [window, 'online']]) target.dispatchEvent(new Event(type));
+    })()`);
+    await settle(400);
+    expect(await page.evaluate('touched')).toEqual([]);
+    await page.goto(shop.url + '/none');
+    await settle(400);
+    expect(await page.evaluate(`${databases}.then((names) => [...names, ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie, window.name].filter(Boolean))`)).toEqual([]);
+    expect(shop.collector.requests).toEqual([]);
+    expect(shop.pages.requests.map((request: { url: string }) => request.url).filter((url: string) => !/favicon/.test(url))).toEqual(['/one', '/journey.js', '/none']);
     await close();
   });
 
@@ -137,9 +154,13 @@ describe.each(enginesToTest())('privacy in %s', (engine) => {
 
   test("storage: 'memory' keeps nothing on the device and works within the page", async () => {
     await open({ head: SPIES, attributes: 'data-storage="memory"' });
+    await page.evaluate(`(() => { journey.track('add_to_cart', { currency: 'EUR', value: 59, items: [{ item_id: 'a', item_name: 'Shoe', price: 59, quantity: 1 }] }); history.pushState({}, '', '/route') })()`);
+    await page.evaluate('journey.flush()');
     await page.evaluate(`(() => { journey.track('x') })()`);
     await page.evaluate('journey.flush()');
-    expect((await shop.events('x')).length).toBe(1);
+    const [x] = await shop.events('x');
+    expect((await shop.events('page_view', 2)).map((event: any) => event.page.visit.id)).toEqual([x.page.visit.id, x.page.visit.id]);
+    expect(await page.evaluate('(({ cart, queue }) => [cart.items.length, queue])(journey.snapshot())')).toEqual([1, 0]);
     expect((await page.evaluate('touched')).filter((name: string) => !/fetch|sendBeacon/.test(name))).toEqual([]);
     await close();
   });
@@ -147,10 +168,10 @@ describe.each(enginesToTest())('privacy in %s', (engine) => {
   test('runs under a strict policy with Trusted Types, without one violation (R-44)', async () => {
     let endpoint = '';
     const policy = () => `default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; connect-src ${endpoint}; require-trusted-types-for 'script'; trusted-types 'none'`;
-    const watch = `<script nonce="abc">window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))</script>`;
+    const watch = `<script nonce="abc">window.provoke = () => { document.body.innerHTML = 'x' }; window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))</script>`;
     await open((collector) => {
       endpoint = collector.url;
-      return pageWith(collector, { head: watch, attributes: 'nonce="abc"', body: '<button id=b>Add to cart</button><details><summary>How do I return it?</summary>Like this.</details>' });
+      return pageWith(collector, { head: watch, attributes: 'nonce="abc" data-vitals data-consent-from="google"', body: '<button id=b>Add to cart</button><details><summary>How do I return it?</summary>Like this.</details>' });
     });
     const html = shop.pages.pages['/one'];
     shop.pages.pages['/one'] = () => ({ headers: { 'content-security-policy': policy() }, body: html as string });
@@ -161,8 +182,13 @@ describe.each(enginesToTest())('privacy in %s', (engine) => {
     await page.evaluate(`(() => { journey.track('x'); history.pushState({}, '', '/two') })()`);
     await page.evaluate('journey.flush()');
     await shop.events('x');
+    await settle(300);
+    expect(shop.pages.requests.map((request: { url: string }) => request.url)).toEqual(expect.arrayContaining(['/journey-vitals.js', '/journey-consent.js']));
     // the browser's own wish for an icon is not ours
     expect((await page.evaluate('violations')).filter((one: string) => !one.includes('favicon'))).toEqual([]);
+    // the policy holds, and would have been heard
+    await page.evaluate(`(() => { try { provoke() } catch {} new Image().src = '/pixel.png' })()`);
+    await page.waitFor(`/img-src/.test(violations) && (!window.trustedTypes || /require-trusted-types-for/.test(violations))`);
     await close();
   });
 });

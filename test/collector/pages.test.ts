@@ -55,8 +55,9 @@ function poisoned(text: string, number: number) {
   }));
   return envelope({
     site: 'xss', visitor: { id: `${text.slice(0, 100)}-${number}`, user: text, traits: { [text]: text }, consent: text.slice(0, 64) },
-    pages: { p1: pageOf({ url: text, title: text, referrer: text, kind: number % 2 ? text.slice(0, 64) : 'product', visit: { id: `${text.slice(0, 100)}-${number}`, number: 1, started: now, channel: text.slice(0, 64), campaign: { [text]: text } } }) },
-    events: [...names, ...known],
+    batch: `${text.slice(0, 100)}-${number}`,
+    pages: { [text.slice(0, 128)]: pageOf({ url: text, title: text, referrer: text, kind: number % 2 ? text.slice(0, 64) : 'product', visit: { id: `${text.slice(0, 100)}-${number}`, number: 1, started: now, channel: text.slice(0, 64), campaign: { [text]: text } } }) },
+    events: [...names, ...known].map((one) => ({ ...one, page: text.slice(0, 128) })),
   });
 }
 

@@ -144,6 +144,39 @@ describe('consent taken back to "required"', () => {
   });
 });
 
+describe('a withdrawal', () => {
+  it('has begun to delete the database when the call returns (R-30)', async () => {
+    begin();
+    journey.track('x');
+    await journey.flush();
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const deletes = vi.spyOn(IDBFactory.prototype, 'deleteDatabase');
+    journey.consent('denied');
+    expect(deletes.mock.calls).toEqual([[name]]);
+    await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]));
+    deletes.mockRestore();
+  });
+  it('followed by a grant discards what waited, and goes on from there (R-30)', async () => {
+    begin({ consent: 'required' });
+    journey.track('waits');
+    journey.consent('denied');
+    journey.consent('granted');
+    journey.track('after');
+    await journey.flush();
+    expect(names()).toEqual(['after']);
+  });
+  it('leaves nothing behind in a page that only knows a refusal by its options: it touches no storage', async () => {
+    const touched = vi.fn();
+    const real = indexedDB;
+    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get() { touched(); return real; } });
+    begin({ consent: 'denied' });
+    journey.track('x');
+    await journey.flush();
+    expect(touched).not.toHaveBeenCalled();
+    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, writable: true, value: real });
+  });
+});
+
 describe('consent narrowed to sending, and given again', () => {
   it('goes on in memory, then on the device, and loses nothing on the way (R-30)', async () => {
     begin();

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createJourney } from '../../src/entries/core.js';
 // @ts-expect-error plain JavaScript, shared with bench/eval-scrub.mjs
-import { dice, encode, personal } from './generate.mjs';
+import { dice, encode, namedPath, personal } from './generate.mjs';
 // @ts-expect-error plain JavaScript, shared with bench/eval-scrub.mjs
 import { leaks } from './measure.mjs';
 
@@ -54,6 +54,25 @@ const visit = async (value: string, times: number): Promise<string> => {
   return JSON.stringify([bodies.map((body) => JSON.parse(body)), shown, known]);
 };
 
+/** A page whose address, route and referrer name a person in their path. */
+const visitNamed = async (path: string): Promise<string> => {
+  bodies = [];
+  (window as any).happyDOM.setURL(`http://127.0.0.1${path}#${path}`);
+  document.title = 'Account';
+  Object.defineProperty(document, 'referrer', { value: `https://other.example${path}?a=1`, configurable: true });
+  const journey = createJourney({ endpoint: url, storage: 'memory', transport: 'fetch', autocapture: false, gpc: 'ignore', flushInterval: 100 } as never);
+  const shown: unknown[] = [];
+  journey.on('*', (event) => void shown.push(event));
+  journey.page();
+  journey.track('share', { link: `https://shop.example${path}`, path });
+  await new Promise((done) => setTimeout(done, 30));
+  await journey.flush();
+  const known = JSON.stringify(journey.snapshot());
+  journey.stop();
+  expect(shown.length).toBeGreaterThan(1);
+  return decodeURIComponent(decodeURIComponent(JSON.stringify([bodies.map((body) => JSON.parse(body)), shown, known])));
+};
+
 const KINDS = ['email', 'phone', 'card', 'iban', 'jwt', 'token'];
 /** Ids of ours are random numbers too, and only what the visitor brought is looked for. */
 const brought = (out: string): string => out.replace(/[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, 'id');
@@ -74,5 +93,15 @@ it.each(KINDS)('R-32: no %s leaves the browser in the campaign of a visit', asyn
     const value: string = personal[kind](random);
     const out = (brought(await visit(value, 1)).match(CAMPAIGN) || []).join();
     expect(leaks(kind, value, out), `${value}: ${out}`).toBe(false);
+  }
+});
+
+it('R-32: no name in a path leaves the browser, from address, route, referrer or props', async () => {
+  const random = dice(13);
+  for (let round = 0; round < 12; round++) {
+    const [path, name] = namedPath(random) as [string, string];
+    const encoded = encode(path, 1 + (round % 2)).replace(/%(25)*2F/g, '/');
+    const out = await visitNamed(encoded);
+    expect(out.includes(name), `${name}: ${out}`).toBe(false);
   }
 });
