@@ -254,6 +254,7 @@ describe('the page', () => {
     await page.waitForFunction(() => document.querySelector('#status-text')!.textContent === 'Printable sheet ready');
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(/\/Count (\d+)/.exec(pdf)?.[1]).toBe('1');
+    expect(await page.locator('tbody tr', { hasText: 'How they come' }).locator('td').nth(0).innerText()).toContain('Organic search');
     expect(await page.locator('thead th').allTextContents()).toEqual(['Stage', 'Awareness', 'Consideration', 'Conversion', 'Retention', 'Advocacy']);
     await page.close();
   }, 60_000);
