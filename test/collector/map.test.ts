@@ -203,6 +203,14 @@ describe('the page', () => {
     await page.close();
   }, 60_000);
 
+  test('a wrong date can be mended where it is said', async () => {
+    const page = await open(`site=${site}&since=2026-02-30&until=${until}`);
+    await page.locator('input[name=since]').fill(since);
+    await page.waitForFunction(() => document.querySelector('#status-text')!.textContent!.includes('All figures'));
+    expect(await page.locator('#headline').innerText()).toContain('25 %');
+    await page.close();
+  }, 60_000);
+
   test('a database that goes away while the figures load is said, with what waits, and not called done', async () => {
     const page = await browser.newPage();
     await page.route('**/map/data/d-effort**', (route) => route.fulfill({ status: 503, json: { error: 'The database does not answer' } }));

@@ -192,16 +192,16 @@ function setDays(wanted, last) {
   form.elements.since.value = wanted.get('since') || new Date(Date.parse(until) - 89 * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A field takes no value it cannot hold; unsaid, the page would show something else than was asked for. */
+function notTaken(wanted, today) {
+  const name = ['since', 'until', 'track'].find((one) => wanted.get(one) && form.elements[one].value !== wanted.get(one));
+  return name && `${name} is ${JSON.stringify(wanted.get(name))}; ${name === 'track' ? 'it may be purchase, service, loyalty' : `it must be a day like ${today}`}`;
+}
+
 async function start() {
   const wanted = new URLSearchParams(location.search);
   const today = new Date().toISOString().slice(0, 10);
   setDays(wanted, today);
-  form.elements.track.value = wanted.get('track') ?? '';
-  for (const name of ['since', 'until', 'track']) {
-    // A field takes no value it cannot hold; without this the page would show something else than was asked for.
-    const value = wanted.get(name);
-    if (value && form.elements[name].value !== value) return fail({ status: 400, message: `${name} is ${JSON.stringify(value)}; ${name === 'track' ? 'it may be purchase, service, loyalty' : `it must be a day like ${today}`}` });
-  }
   try {
     const { rows } = await ask('/map/data/sites');
     const site = wanted.get('site') ?? rows[0]?.site ?? '';
@@ -209,8 +209,11 @@ async function start() {
     if (!rows.length) return fail({ status: 404, sites: [] });
     const own = rows.find((row) => row.site === site);
     setDays(wanted, own && own.last_day < today ? own.last_day : today);
+    form.elements.track.value = wanted.get('track') ?? '';
     for (const name of ['channel', 'device', 'product']) setOptions(form.elements[name], [['', 'All']], wanted.get(name) ?? '');
-    await load();
+    const wrong = notTaken(wanted, today);
+    if (wrong) fail({ status: 400, message: wrong });
+    else await load();
     const query = new URLSearchParams([...chosen()].filter(([name]) => ['site', 'since', 'until'].includes(name)));
     const [choices] = (await ask(`/map/data/choices?${query}`)).rows;
     setOptions(form.elements.channel, [['', 'All'], ...choices.channels.map((one) => [one, channelName(one)])], form.elements.channel.value);
