@@ -43,6 +43,7 @@ export function toEvent(row, source) {
 export async function importCsv(text, { endpoint, site, source = 'crm', key }) {
   const byUser = new Map();
   const refused = [];
+  checkHead(text);
   fromCsv(text).forEach((row, index) => {
     try {
       const { user, event } = toEvent(row, source);
@@ -68,10 +69,22 @@ export async function importCsv(text, { endpoint, site, source = 'crm', key }) {
   return { sent, refused };
 }
 
+/** A wrong first line makes every row wrong: said once, it can be mended. */
+function checkHead(text) {
+  const [head = {}] = fromCsv(`${text.split(/\r?\n/, 1)[0]}\n-`);
+  const names = Object.keys(head);
+  const lacking = ['user', 'name', 'time'].filter((name) => !names.includes(name));
+  if (!lacking.length) return;
+  const quoted = (list) => list.map((name) => `"${name}"`).join(', ');
+  throw new Error(`The first line has no column ${quoted(lacking)} (separated by commas); ${quoted(names) === '""' ? 'it is empty' : `it has ${quoted(names)}`}`);
+}
+
 /** A collector that is busy or down is asked again, as long as it says and ten times at most. */
 async function post(endpoint, key, envelope) {
   for (let attempt = 1; ; attempt++) {
-    const answer = await fetch(endpoint, { method: 'POST', body: JSON.stringify({ ...envelope, attempt }), headers: { 'Content-Type': 'application/json', ...(key && { Authorization: `Bearer ${key}` }) } });
+    const answer = await fetch(endpoint, { method: 'POST', body: JSON.stringify({ ...envelope, attempt }), headers: { 'Content-Type': 'application/json', ...(key && { Authorization: `Bearer ${key}` }) } }).catch((error) => {
+      throw new Error(`The collector at ${endpoint} does not answer: ${error.cause?.message ?? error.message}`);
+    });
     const body = await answer.json().catch(() => ({}));
     if (answer.ok || (answer.status === 400 && body.rejected)) return body;
     if (attempt === 10 || ![429, 503].includes(answer.status)) throw new Error(`The collector answered ${answer.status}: ${body.error}`);

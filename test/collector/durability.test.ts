@@ -153,6 +153,10 @@ test('two collectors behind one address, one database: receipts and events of ei
   expect(await (await right.post(envelope({ visitor: { id: 'both' }, unconfirmed: [first.batch, 'lost'] }))).json()).toEqual({ missing: ['lost'] });
   expect((await right.post({ ...first, batch: 'again', attempt: 2 })).status).toBe(200);
   expect(await right.events('visitor=both')).toHaveLength(2);
+  // The map, too, is the same over the network.
+  for (const query of ['flow', 'a-outcomes', 'b-carts', 'c-help', 'd-effort', 'e-touchpoints', 'f-stages']) {
+    expect([query, (await fetch(`${right.url}/map/data/${query}?site=shop`)).status]).toEqual([query, 200]);
+  }
   // What the left takes is seen on the live page of the right, though no event passed it.
   const stream = await fetch(`${right.url}/live/stream`);
   const reader = stream.body!.getReader();

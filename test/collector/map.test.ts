@@ -120,7 +120,15 @@ describe('the six answers, on journeys known by heart', () => {
     expect(rows.some((row) => row.to_station === 'crm purchase')).toBe(true);
   });
 
-  test.each([['&channel=email', 1], ['&channel=crm phone_call', 1], ['&product=shoe', 2], ['&track=loyalty', 2], ['&device=tablet', 0], ['&channel=paid_social&product=shoe', 1]])('the filter %s chooses whole journeys', async (filter, people) => {
+  test('a first touchpoint is a station too: the ways begin with it, the journeys are those of the people it brought', async () => {
+    expect(await ask('paths', '&at_place=0&at_station=paid_social')).toEqual([
+      { before: [], after: ['home'], people: 1, buyers: 0 }, { before: [], after: ['product', 'add_to_cart', 'cart'], people: 1, buyers: 0 },
+    ]);
+    expect(await ask('examples', '&at_place=0&at_station=paid_social')).toHaveLength(1);
+    expect(await ask('examples', '&at_place=0&at_station=email')).toEqual([]);
+  });
+
+  test.each([['&channel=email', 1], ['&channel=crm phone_call', 1], ['&product=shoe', 2], ['&track=loyalty', 2], ['&device=tablet', 0], ['&channel=paid_social&product=shoe', 1], ['&channel=email&product=shoe&track=purchase', 1], ['&channel=email&product=tent', 0]])('the filter %s chooses whole journeys', async (filter, people) => {
     expect((await ask('a-outcomes', filter)).reduce((sum, row) => sum + row.people, 0)).toBe(people);
   });
 
@@ -195,6 +203,24 @@ describe('the page', () => {
     await page.close();
   }, 60_000);
 
+  test('a wrong date can be mended where it is said', async () => {
+    const page = await open(`site=${site}&since=2026-02-30&until=${until}`);
+    await page.locator('input[name=since]').fill(since);
+    await page.waitForFunction(() => document.querySelector('#status-text')!.textContent!.includes('All figures'));
+    expect(await page.locator('#headline').innerText()).toContain('25 %');
+    await page.close();
+  }, 60_000);
+
+  test('a database that goes away while the figures load is said, with what waits, and not called done', async () => {
+    const page = await browser.newPage();
+    await page.route('**/map/data/d-effort**', (route) => route.fulfill({ status: 503, json: { error: 'The database does not answer' } }));
+    await page.route('**/health', (route) => route.fulfill({ json: { database: false, accepting: true, waiting: 12, waitingBytes: 1, limit: 4 } }));
+    await page.goto(`${collector.url}/map?site=${site}&since=${since}&until=${until}`);
+    await page.waitForFunction(() => document.querySelector('#empty-text')!.textContent!.includes('12 events wait'));
+    expect(await page.locator('#status-text').innerText()).toContain('down');
+    await page.close();
+  }, 60_000);
+
   test('the SQL of each answer can be copied and runs as it is', async () => {
     const page = await open(`site=${site}&since=${since}&until=${until}`);
     const { openDatabase } = await import('../../examples/collector/lib/open-database.mjs');
@@ -214,7 +240,8 @@ describe('the page', () => {
   }, 60_000);
 
   test('an empty choice, an unknown site and a wrong date say what to do', async () => {
-    for (const [query, words] of [[`site=${site}&since=2026-01-01&until=2026-01-02`, 'longer period'], ['site=nowhere', 'Known sites'], [`site=${site}&since=2026-02-20&until=2026-02-01`, 'after the last']] as const) {
+    for (const [query, words] of [[`site=${site}&since=2026-01-01&until=2026-01-02`, 'longer period'], ['site=nowhere', 'Known sites'], [`site=${site}&since=2026-02-20&until=2026-02-01`, 'after the last'],
+      [`site=${site}&since=2026-02-30&until=2026-03-01`, '2026-02-30'], [`site=${site}&track=fun`, 'fun']] as const) {
       const page = await open(query);
       expect(await page.locator('#empty').innerText()).toContain(words);
       await page.close();
@@ -235,6 +262,7 @@ describe('the page', () => {
     await page.waitForFunction(() => document.querySelector('#status-text')!.textContent === 'Printable sheet ready');
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(/\/Count (\d+)/.exec(pdf)?.[1]).toBe('1');
+    expect(await page.locator('tbody tr', { hasText: 'How they come' }).locator('td').nth(0).innerText()).toContain('Organic search');
     expect(await page.locator('thead th').allTextContents()).toEqual(['Stage', 'Awareness', 'Consideration', 'Conversion', 'Retention', 'Advocacy']);
     await page.close();
   }, 60_000);

@@ -51,17 +51,17 @@ function carts(body, rows) {
   body.append(big(strong(percent(left, all)), ` of ${many(all, 'cart')} ${all === 1 ? 'was' : 'were'} left before purchase, worth `, strong(worth(sum(rows, (row) => row.value_left))), ' in all.'), ...(left < fewest ? [table('Carts by how far they came', figures, rows)] : [chart, hiddenTable('Carts by how far they came', figures, rows)]));
   if (left < fewest) return;
   draw(chart, () => ({
-    grid: { left: 8, right: 60, top: 8, bottom: 8, containLabel: true }, xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
+    grid: { left: 8, right: 120, top: 8, bottom: 8, containLabel: true }, xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: { type: 'category', inverse: true, data: rows.map((row) => plain(row.furthest)), axisLabel: { color: color('ink') } },
     tooltip: { renderMode: 'richText', confine: true, backgroundColor: color('card'), borderColor: color('line'), textStyle: { color: color('ink') }, formatter: ({ dataIndex }) => `${plain(rows[dataIndex].furthest)}\n${count(rows[dataIndex].left)} carts left here\nmedian value ${worth(rows[dataIndex].median_value_left)}` },
-    series: [{ type: 'bar', data: rows.map((row) => row.left), barWidth: '62%', itemStyle: { color: color('conversion'), borderRadius: [0, 5, 5, 0] }, label: { show: true, position: 'right', color: color('ink'), formatter: ({ value }) => count(value) } }],
-  }), `Carts left, by how far they came: ${rows.map((row) => `${plain(row.furthest)} ${count(row.left)}`).join(', ')}.`);
+    series: [{ type: 'bar', data: rows.map((row) => row.left), barWidth: '62%', itemStyle: { color: color('conversion'), borderRadius: [0, 5, 5, 0] }, label: { show: true, position: 'right', color: color('ink'), formatter: ({ value, dataIndex }) => `${count(value)}  {w|worth ${worth(rows[dataIndex].value_left)}}`, rich: { w: { color: color('soft'), fontSize: 11 } } } }],
+  }), `Carts left, by how far they came: ${rows.map((row) => `${plain(row.furthest)} ${count(row.left)}, worth ${worth(row.value_left)}`).join('; ')}.`);
 }
 
 function stageByStage(body, rows) {
   const chart = html('div', { class: 'chart small' });
   body.append(chart, table('From stage to stage', [
-    ['Stage', (row) => plain(row.stage)], ['People who reached it', (row) => count(row.reached)], ['Went on', (row) => count(row.moved_on)], ['Share that went on', (row) => percent(row.moved_on, row.reached)],
+    ['Stage', (row) => plain(row.stage)], ['People who reached it', (row) => count(row.reached)], ['Went on', (row, index) => (index + 1 < stages.length ? count(row.moved_on) : '–')], ['Share that went on', (row, index) => (index + 1 < stages.length ? percent(row.moved_on, row.reached) : '–')],
     ['Median time until the next', (row) => (row.timed ? duration(row.hours_p25_median_p75[1]) : '–')], ['Quarter slower than', (row) => (row.timed ? duration(row.hours_p25_median_p75[2]) : '–')],
     ['Minutes looked at pages', (row) => (row.minutes_on_site ? some(row.minutes_on_site) : '–')],
   ], rows));
@@ -109,7 +109,7 @@ function effort(body, rows) {
   for (const { row, chart, labels, values } of boxes) {
     if (row.buyers < fewest) continue;
     draw(chart, () => ({
-      grid: { left: 4, right: 4, top: 22, bottom: 4, containLabel: true }, xAxis: { type: 'category', data: labels, axisLabel: { interval: 0, fontSize: 11 } }, yAxis: { type: 'value', show: false },
+      grid: { left: 4, right: 4, top: 22, bottom: 4, containLabel: true }, xAxis: { type: 'category', data: labels, axisLabel: { interval: 0, fontSize: 11 } }, yAxis: { type: 'value', show: false, axisLabel: { show: false } },
       series: [{ type: 'bar', data: values, barWidth: '80%', itemStyle: { color: color('accent'), borderRadius: [4, 4, 0, 0] }, label: { show: true, position: 'top', color: color('soft'), fontSize: 11, formatter: ({ value }) => percent(value, row.buyers) } }],
     }), `Buyers by ${row.measure}: ${labels.map((label, index) => `${label}: ${count(values[index])}`).join(', ')}.`);
   }

@@ -27,7 +27,7 @@ function paint(chart, make) {
   const ink = color('ink');
   const soft = color('soft');
   const line = color('line');
-  const axis = { axisLine: { lineStyle: { color: line } }, axisTick: { show: false }, axisLabel: { color: soft, fontFamily: 'inherit' }, splitLine: { lineStyle: { color: line } }, nameTextStyle: { color: soft } };
+  const axis = { axisLine: { lineStyle: { color: line } }, axisTick: { show: false }, axisLabel: { color: soft, fontSize: 12 }, splitLine: { lineStyle: { color: line } }, nameTextStyle: { color: soft } };
   const option = make();
   for (const key of ['xAxis', 'yAxis']) if (option[key]) option[key] = { ...axis, ...option[key], axisLabel: { ...axis.axisLabel, ...option[key].axisLabel } };
   chart.setOption({

@@ -2,6 +2,10 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const euros = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** "1M", "12.3K": where the size matters and the digits do not. */
+export const about = (value) => compact.format(value);
 export const count = (value) => whole.format(value);
 /** "1 person", "7 people"; an irregular plural is given, a regular one is not. */
 export const many = (value, one, several = `${one}s`) => `${whole.format(value)} ${value === 1 ? one : several}`;

@@ -1,7 +1,7 @@
 import { answers } from './answers.js';
 import { draw, sweep } from './charts.js';
 import { byId, html } from './dom.js';
-import { count, percent } from './figures.js';
+import { about, count, many, percent } from './figures.js';
 import { gather, sankey, stationName } from './sankey.js';
 import { showStation } from './station.js';
 import { channelName, plain, stageClass, stages } from './words.js';
@@ -37,7 +37,7 @@ function showEmpty(title, text, code = '') {
 
 function showSql(title, { sql, ms }) {
   byId('sql-title').textContent = title;
-  byId('sql-hint').textContent = `This is the query as it ran, in ${count(ms)} ms, with the filters filled in. It reads the view "journeys" (schema/005_journeys.sql); paste it into any ClickHouse client.`;
+  byId('sql-hint').textContent = `This is the query as it ran, in ${count(ms)} ms, with the filters filled in. It reads the view "journeys" (schema/006_journeys.sql); paste it into any ClickHouse client.`;
   byId('sql-text').textContent = sql;
   byId('copied').textContent = '';
   byId('sql').showModal();
@@ -64,6 +64,7 @@ async function load() {
   progress.className = '';
   say('', 'Loading …');
   const began = performance.now();
+  let failed = 0;
   try {
     const flow = await ask(`/map/data/flow?${query}`);
     if (mine !== turn) return;
@@ -94,11 +95,16 @@ async function load() {
         card.querySelector('.tools').replaceChildren(sqlButton(answer.title, data));
         if (answer.query === 'a-outcomes') drawHeadline(data.rows);
       } catch (error) {
+        if (mine !== turn) return;
+        // One question may be too much for the database; a database that is down answers none.
+        if (error.status === undefined || error.status === 503) throw error;
+        failed++;
         body.replaceChildren(html('p', { class: 'failed' }, error.message));
       }
       progress.value++;
     }
-    say('on', `All figures in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    if (failed) say('off', `${many(failed, 'figure')} could not be counted`);
+    else say('on', `All figures in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   } catch (error) {
     if (mine !== turn) return;
     fail(error);
@@ -118,11 +124,20 @@ function fail(error) {
     showEmpty('This cannot be shown', error.message);
     say('off', 'Check the filters');
   } else {
-    showEmpty('The database does not answer', `${error.message}. The collector keeps accepting events meanwhile, up to its limit, and this page tries again.`);
+    showEmpty('The database does not answer', `${error.message}. This page tries again by itself.`);
     say('off', 'The database is down; trying again …');
+    void sayWhatWaits();
     const mine = turn;
     setTimeout(() => { if (mine === turn) start(); }, 5000);
   }
+}
+
+/** Who sees that the database is down asks next whether anything is lost. */
+async function sayWhatWaits() {
+  const health = await fetch('/health').then((answer) => answer.json(), () => undefined);
+  if (!health || health.database) return;
+  const room = `${many(health.waiting, 'event')} ${health.waiting === 1 ? 'waits' : 'wait'} on its disk, ${percent(health.waitingBytes, health.limit)} of the room for them`;
+  byId('empty-text').textContent += health.accepting ? ` Meanwhile the collector keeps accepting: ${room}.` : ` The collector is full (${room}) and answers 503: browsers keep their events and send them later.`;
 }
 
 function drawHeadline(rows) {
@@ -145,22 +160,22 @@ function drawMap(flow, query) {
   const chart = draw(byId('sankey'), () => sankey(gathered, total),
     `Flow of ${count(total)} people through the stages: ${stages.map((stage, index) => `${plain(stage)} ${count(reached[index])}`).join(', ')}. The stations below say the same and can be chosen.`);
   const open = (place, station) => {
-    if (place < 1 || station === 'left' || station === 'other stations') return;
+    if (station === 'left' || station === 'other stations') return;
     for (const button of document.querySelectorAll('.stations button')) button.setAttribute('aria-pressed', String(button.dataset.key === `${place}|${station}`));
     void showStation({ place, station, query, ask, sqlButton });
   };
   chart.off('click');
   chart.on('click', ({ dataType, data }) => { if (dataType === 'node') open(data.place, data.station); });
   byId('picture-tools').replaceChildren(sqlButton('The journey', flow));
-  byId('stations').replaceChildren(...stages.map((stage, index) => {
-    const place = index + 1;
+  byId('stations').replaceChildren(...['', ...stages].map((stage, place) => {
+    const all = place ? reached[place - 1] : total;
     const here = gathered.nodes.filter((node) => node.place === place && node.station !== 'left').sort((a, b) => b.people - a.people);
     const left = gathered.nodes.find((node) => node.place === place + 1 && node.station === 'left')?.people ?? 0;
     return html('div', {},
-      html('h3', { class: stageClass(stage) }, plain(stage), html('span', {}, count(reached[index]))),
+      html('h3', place ? { class: stageClass(stage) } : {}, plain(stage) || 'First touch', html('span', {}, count(all))),
       html('ul', {}, ...here.slice(0, 9).map((node) => html('li', {}, html('button', { type: 'button', 'data-key': `${place}|${node.station}`, 'aria-pressed': 'false', click: () => open(place, node.station) },
         stationName(place, node.station), html('span', {}, count(node.people)))))),
-      left ? html('p', { class: 'left' }, `Left from here`, html('span', {}, `${count(left)} (${percent(left, reached[index])})`)) : undefined);
+      left ? html('p', { class: 'left' }, 'Left', html('span', {}, `${count(left)} (${percent(left, all)})`)) : undefined);
   }));
 }
 
@@ -170,20 +185,35 @@ function setOptions(select, options, value) {
   select.value = value ?? '';
 }
 
+/** What the address does not say is the 90 days up to the last. */
+function setDays(wanted, last) {
+  form.elements.until.value = wanted.get('until') || last;
+  const until = form.elements.until.value || last;
+  form.elements.since.value = wanted.get('since') || new Date(Date.parse(until) - 89 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A field takes no value it cannot hold; unsaid, the page would show something else than was asked for. */
+function notTaken(wanted, today) {
+  const name = ['since', 'until', 'track'].find((one) => wanted.get(one) && form.elements[one].value !== wanted.get(one));
+  return name && `${name} is ${JSON.stringify(wanted.get(name))}; ${name === 'track' ? 'it may be purchase, service, loyalty' : `it must be a day like ${today}`}`;
+}
+
 async function start() {
   const wanted = new URLSearchParams(location.search);
+  const today = new Date().toISOString().slice(0, 10);
+  setDays(wanted, today);
   try {
     const { rows } = await ask('/map/data/sites');
     const site = wanted.get('site') ?? rows[0]?.site ?? '';
-    setOptions(form.elements.site, rows.map((row) => [row.site, `${row.site} (${count(row.events)} events)`]), site);
+    setOptions(form.elements.site, rows.map((row) => [row.site, `${row.site} (${about(row.events)})`]), site);
     if (!rows.length) return fail({ status: 404, sites: [] });
     const own = rows.find((row) => row.site === site);
-    const today = new Date().toISOString().slice(0, 10);
-    form.elements.until.value = wanted.get('until') || (own && own.last_day < today ? own.last_day : today);
-    form.elements.since.value = wanted.get('since') || new Date(Date.parse(form.elements.until.value) - 89 * 86_400_000).toISOString().slice(0, 10);
+    setDays(wanted, own && own.last_day < today ? own.last_day : today);
     form.elements.track.value = wanted.get('track') ?? '';
     for (const name of ['channel', 'device', 'product']) setOptions(form.elements[name], [['', 'All']], wanted.get(name) ?? '');
-    await load();
+    const wrong = notTaken(wanted, today);
+    if (wrong) fail({ status: 400, message: wrong });
+    else await load();
     const query = new URLSearchParams([...chosen()].filter(([name]) => ['site', 'since', 'until'].includes(name)));
     const [choices] = (await ask(`/map/data/choices?${query}`)).rows;
     setOptions(form.elements.channel, [['', 'All'], ...choices.channels.map((one) => [one, channelName(one)])], form.elements.channel.value);

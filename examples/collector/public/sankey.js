@@ -7,7 +7,7 @@ const shown = 7;
 
 const rank = (station) => (station === 'left' ? 2 : station === 'other stations' ? 1 : 0);
 
-export const stationName = (place, station) => (place === 0 ? channelName(station) : station === 'left' ? 'Left' : stationWord(station));
+export const stationName = (place, station) => (station === 'left' ? 'Left' : place > 0 ? stationWord(station) : station === 'other stations' ? 'Other touchpoints' : channelName(station));
 
 /**
  * The links of `flow.sql` with the rare stations of each stage put together as "other stations".
@@ -56,6 +56,7 @@ export function sankey({ links }, total) {
     names.set(`${link.toPlace}|${link.to}`, [link.toPlace, link.to]);
   }
   const size = (key) => Math.max(...['from', 'to'].map((end) => links.filter((link) => `${link[`${end}Place`]}|${link[end]}` === key).reduce((sum, link) => sum + link.people, 0)));
+  const rim = { textBorderColor: color('card'), textBorderWidth: 3 };
   const titles = ['First touchpoint', ...stages.map(plain)];
   const lastPlace = Math.max(...[...names.values()].map(([place]) => place));
   return {
@@ -71,7 +72,8 @@ export function sankey({ links }, total) {
     series: [{
       type: 'sankey', left: '1%', right: '14%', top: 34, bottom: 8, nodeWidth: 14, nodeGap: 15, draggable: false, layoutIterations: 0, nodeAlign: 'left',
       emphasis: { focus: 'trajectory' }, lineStyle: { color: 'source', opacity: 0.26, curveness: 0.5 },
-      label: { color: color('ink'), fontSize: 12, fontFamily: 'system-ui, sans-serif', formatter: ({ data }) => `${data.said}  {n|${count(data.people)}}`, rich: { n: { color: color('soft'), fontSize: 11 } } },
+      // The rim keeps the words readable where many flows cross behind them.
+      label: { color: color('ink'), fontSize: 12, fontFamily: 'system-ui, sans-serif', ...rim, formatter: ({ data }) => `${data.said}  {n|${count(data.people)}}`, rich: { n: { color: color('soft'), fontSize: 11, ...rim } } },
       data: [...names].sort(([a, [, x]], [b, [, y]]) => rank(x) - rank(y) || size(b) - size(a)).map(([name, [place, station]]) => ({ name, depth: place, said: stationName(place, station), people: size(name), place, station, itemStyle: { color: tint(place, station), borderWidth: 0 } })),
       links: links.map((link) => ({
         source: `${link.fromPlace}|${link.from}`, target: `${link.toPlace}|${link.to}`, value: link.people, buyers: link.buyers,

@@ -1,6 +1,6 @@
 import { byId, html } from './dom.js';
 import { count, duration, percent, some } from './figures.js';
-import { plain, stages, stationWord } from './words.js';
+import { channelName, plain, stages, stationWord } from './words.js';
 
 /** The five-stage sheet: the map as a table that fits one page of paper. */
 let filter = {};
@@ -24,7 +24,7 @@ try {
   const all = outcomes.reduce((sum, one) => sum + one.people, 0);
   byId('what').textContent = [filter.site, `${filter.since} to ${filter.until}`, ...['channel', 'device', 'track', 'product'].map((name) => filter[name]), `${count(all)} people`].filter(Boolean).join(' · ');
   const deeds = new Set(['add_to_cart', 'purchase', 'review', 'share', 'sign_up', 'login', 'add_to_wishlist', 'remove_from_cart']);
-  const of = (stage) => stops.filter((stop) => stop.stage === stage);
+  const of = (stage, sort = 'station') => stops.filter((stop) => stop.stage === stage && stop.sort === sort);
   const left = (place) => flow.filter((link) => link.to_station === 'left' && link.from_place === place).sort((a, b) => b.people - a.people);
   const sum = (links) => links.reduce((total, link) => total + link.people, 0);
   const cells = (make) => stages.map((stage, index) => make(stage, index, steps[index]));
@@ -34,6 +34,7 @@ try {
     html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, 'Stage'), ...stages.map((stage) => html('th', { scope: 'col', class: stage }, plain(stage))))),
     html('tbody', {},
       row('People', cells((_, __, step) => [html('strong', {}, count(step.reached)), html('small', {}, `${percent(step.reached, all)} of all`)])),
+      row('How they come', cells((stage) => [list(of(stage, 'touch').slice(0, 4).map((stop) => [channelName(stop.station), count(stop.people)]))])),
       row('Where they are', cells((stage) => [list(of(stage).filter((stop) => !deeds.has(stop.station)).slice(0, 5).map((stop) => [stationWord(stop.station), count(stop.people)]))])),
       row('What they do', cells((stage) => (of(stage).some((stop) => deeds.has(stop.station)) ? [list(of(stage).filter((stop) => deeds.has(stop.station)).slice(0, 4).map((stop) => [stationWord(stop.station), count(stop.people)]))] : undefined))),
       row('What they ask', cells((stage) => {

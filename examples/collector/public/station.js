@@ -22,10 +22,10 @@ export async function showStation({ place, station, query, ask, sqlButton }) {
   const body = byId('station-body');
   panel.hidden = false;
   panel.dataset.key = `${place}|${station}`;
-  byId('station-title').textContent = `Through “${name}” while in ${plain(stages[place - 1])}`;
+  byId('station-title').textContent = place ? `Through “${name}” while in ${plain(stages[place - 1])}` : `Who came first by “${name}”`;
   byId('station-tools').replaceChildren();
   body.replaceChildren(html('p', { class: 'waiting' }, 'Looking …'));
-  panel.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  panel.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   panel.focus({ preventScroll: true });
   const full = new URLSearchParams(query);
   full.set('at_place', String(place));
@@ -34,7 +34,7 @@ export async function showStation({ place, station, query, ask, sqlButton }) {
   try {
     const paths = await ask(`/map/data/paths?${full}`);
     if (!stillHere()) return;
-    body.replaceChildren(html('h3', {}, 'The most walked ways through it'), ways(paths.rows, name), html('h3', {}, 'Some of the journeys, without names'), html('p', { class: 'waiting' }, 'Looking …'));
+    body.replaceChildren(html('h3', {}, 'The most walked ways'), ways(paths.rows, name, place), html('h3', {}, 'Some of the journeys, without names'), html('p', { class: 'waiting' }, 'Looking …'));
     byId('station-tools').replaceChildren(sqlButton(`Ways through ${name}`, paths));
     const examples = await ask(`/map/data/examples?${full}`);
     if (!stillHere()) return;
@@ -57,10 +57,10 @@ function span(events) {
   return `${visits} ${visits === 1 ? 'visit' : 'visits'} in ${days < 1 ? 'a day' : `${days + 1} days`}, ${events.some((event) => event[2] === 'purchase') ? 'bought' : 'did not buy'}`;
 }
 
-function ways(rows, here) {
+function ways(rows, here, place) {
   const stop = (text) => [html('span', { class: 'stop' }, stationWord(text)), html('span', { class: 'arrow', 'aria-hidden': 'true' }, '→')];
   return html('ol', { class: 'ways' }, ...rows.map(({ before, after, people, buyers }) => html('li', {},
-    html('span', { class: 'number' }, many(people, 'person', 'people')), ...(before.length ? before.flatMap(stop) : [html('span', { class: 'arrow' }, 'starts at')]),
-    html('span', { class: 'stop here' }, here), ...(after.length ? after.flatMap((text) => stop(text).reverse()) : [html('span', { class: 'arrow' }, '→ end')]),
+    html('span', { class: 'number' }, many(people, 'person', 'people')), ...(before.length ? before.flatMap(stop) : place ? [html('span', { class: 'arrow' }, 'starts at')] : []),
+    html('span', { class: 'stop here' }, here), ...after.flatMap((text) => stop(text).reverse()), ...(after.length < 3 ? [html('span', { class: 'arrow' }, '→ end')] : []),
     html('span', { class: 'bought' }, `${percent(buyers, people)} bought`))));
 }

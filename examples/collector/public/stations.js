@@ -39,7 +39,7 @@ export function drawStations(parent, stations, { width, label, known }) {
         svg('circle', { class: station.act ? 'solid' : 'stop passed', r: station.act ? 15 : 16 }),
         svg('path', { class: station.act ? 'on-solid' : 'glyph', d: glyph(station.glyph), transform: 'translate(-8 -8)' })),
       svg('text', { y: 36 }, cut(station.label, Math.floor(gap / 7.9))),
-      svg('text', { y: 52, class: 'second' }, cut(station.detail, Math.floor(gap / 6.4))),
+      svg('text', { y: 52, class: 'second' }, cut(station.detail, Math.floor(gap / 7))),
       station.visit ? svg('text', { class: 'visit', x: -16, y: -26 }, cut(`${station.visit.number}. ${station.visit.channel}`, Math.floor(gap / 6))) : undefined));
   });
   const list = html('ol', { class: 'sr' }, ...stations.map((station) => html('li', {},

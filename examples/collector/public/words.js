@@ -25,7 +25,7 @@ export const eventName = (name) => (Object.hasOwn(events, name) ? events[name] :
 const channels = { direct: 'Direct', organic_search: 'Organic search', paid_search: 'Paid search', organic_social: 'Organic social', paid_social: 'Paid social', email: 'E-mail', ai_assistant: 'AI assistant' };
 export const channelName = (channel) => (Object.hasOwn(channels, channel) ? channels[channel] : stationWord(channel || 'unknown'));
 
-const stations = { 'crm email_open': 'E-mail opened (CRM)', 'crm phone_call': 'Phone call (CRM)', 'crm store_visit': 'Shop visit (CRM)', 'crm purchase': 'Purchase elsewhere (CRM)', add_to_cart: 'Into the cart', remove_from_cart: 'Out of the cart', add_to_wishlist: 'Onto the wish list' };
+const stations = { 'crm email_open': 'E-mail opened (CRM)', 'crm phone_call': 'Phone call (CRM)', 'crm store_visit': 'Shop visit (CRM)', 'crm purchase': 'Bought elsewhere (CRM)', add_to_cart: 'Into the cart', remove_from_cart: 'Out of the cart', add_to_wishlist: 'Onto the wish list' };
 export const stationWord = (station) => (Object.hasOwn(stations, station) ? stations[station] : plain(station));
 
 export function money(value, currency) {

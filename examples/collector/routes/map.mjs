@@ -46,7 +46,7 @@ export async function mapRoutes(app, { database }) {
     const needsPlace = queries[name].includes('{at_place');
     if (needsPlace) {
       const place = Number(request.query.at_place);
-      if (!Number.isInteger(place) || place < 1 || place > 5 || !request.query.at_station) return reply.code(400).send({ error: 'This query needs at_place (1 to 5) and at_station' });
+      if (!Number.isInteger(place) || place < 0 || place > 5 || !request.query.at_place || !request.query.at_station) return reply.code(400).send({ error: 'This query needs at_place (1 to 5, or 0 for the first touchpoint) and at_station' });
       Object.assign(filter, { at_place: place, at_station: String(request.query.at_station).slice(0, 200) });
     }
     const unknown = await unknownSite(filter.site);
@@ -77,9 +77,9 @@ export async function mapRoutes(app, { database }) {
   }
 }
 
-/** A server from before parameterised views has no `journeys` to read. */
+/** A server from before parameterised views has no `journeys` to read (46), or cannot even parse what is newer than it (62). */
 function explain(error) {
-  if (error.code !== 46) throw error;
+  if (error.code !== 46 && error.code !== 62) throw error;
   throw Object.assign(new Error('The map needs ClickHouse 23.8 or newer; this server is older. Collecting, /events and /live work on it'), { statusCode: 501 });
 }
 

@@ -1,5 +1,5 @@
 -- The same tables on a cluster called "journey", with the macros {shard} and {replica} of its servers. Run once, by hand,
--- before the first collector: it then finds its tables, and the marks at the end that 001 to 004 are done.
+-- before the first collector: it then finds its tables, and the marks at the end that 001 to 005 are done.
 -- A visitor's events are on one shard, so that the engine de-duplicates them there; any node answers for all.
 CREATE DATABASE IF NOT EXISTS journey ON CLUSTER journey;
 
@@ -69,4 +69,4 @@ CREATE TABLE IF NOT EXISTS journey.migrations ON CLUSTER journey (file String, a
 ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/journey/migrations', '{shard}-{replica}') ORDER BY file;
 
 INSERT INTO journey.migrations
-SELECT arrayJoin(['001_events.sql', '002_daily.sql', '003_retention.sql', '004_lookups.sql']), now();
+SELECT arrayJoin(['001_events.sql', '002_daily.sql', '003_retention.sql', '004_lookups.sql', '005_people.sql']), now();

@@ -9,7 +9,7 @@ SELECT
     countIf(bought = 0) AS left,
     round(100 * left / sum(left) OVER (), 1) AS percent_of_left,
     round(sumIf(worth, bought = 0), 2) AS value_left,
-    round(quantileIf(0.5)(worth, bought = 0), 2) AS median_value_left,
+    round(quantileExactInclusiveIf(0.5)(worth, bought = 0), 2) AS median_value_left,
     if(furthest = 'emptied again', -1, min(depth_of)) AS depth
 FROM
 (

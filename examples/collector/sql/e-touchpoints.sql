@@ -12,11 +12,17 @@ WITH
             SELECT touches, bought, count() AS walked
             FROM
             (
-                SELECT arrayMap(one -> one.2, arraySort(groupArray((began, touch)))) AS touches, any(orders.first_order > 0) AS bought
-                FROM (SELECT person, touch_id, min(time) AS began, any(walked.touch) AS touch FROM journeys(site = {site:String}, since = {since:Date}, until = {until:Date}, channel = {channel:String}, device = {device:String}, track = {track:String}, product = {product:String}) AS walked WHERE walked.touch != '' GROUP BY person, touch_id) AS touched
-                LEFT JOIN (SELECT person, min(time) AS first_order FROM journeys(site = {site:String}, since = {since:Date}, until = {until:Date}, channel = {channel:String}, device = {device:String}, track = {track:String}, product = {product:String}) WHERE name = 'purchase' GROUP BY person) AS orders USING (person)
-                WHERE orders.first_order = 0 OR began <= orders.first_order
+                SELECT
+                    minIf(ordered, ordered > 0) AS first_order, first_order > 0 AS bought,
+                    arrayMap(one -> one.2, arraySort(arrayFilter(one -> NOT bought OR one.1 <= first_order, groupArrayIf((began, touched), touched != '')))) AS touches
+                FROM
+                (
+                    SELECT person, touch_id, min(time) AS began, max(touch) AS touched, minIf(time, name = 'purchase') AS ordered
+                    FROM journeys(site = {site:String}, since = {since:Date}, until = {until:Date}, channel = {channel:String}, device = {device:String}, track = {track:String}, product = {product:String})
+                    GROUP BY person, touch_id
+                )
                 GROUP BY person
+                HAVING touches != []
             )
             GROUP BY touches, bought
         )

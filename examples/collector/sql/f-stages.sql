@@ -7,7 +7,7 @@ SELECT
     countIf(arrayExists(one -> one > 0, arraySlice(firsts, number + 1))) AS moved_on,
     round(100 * moved_on / reached, 1) AS percent_moved_on,
     countIf(firsts[number] > 0 AND next_first > 0) AS timed,
-    arrayMap(one -> round(one / 3600000, 2), quantilesIf(0.25, 0.5, 0.75)(next_first - firsts[number], firsts[number] > 0 AND next_first > firsts[number])) AS hours_p25_median_p75,
+    arrayMap(one -> round(one / 3600000, 4), quantilesExactInclusiveIf(0.25, 0.5, 0.75)(next_first - firsts[number], firsts[number] > 0 AND next_first > firsts[number])) AS hours_p25_median_p75,
     round(sumIf(spent[number], spent[number] > 0) / countIf(spent[number] > 0) / 60000, 1) AS minutes_on_site
 FROM
 (

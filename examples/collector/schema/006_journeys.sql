@@ -1,20 +1,4 @@
 -- requires ClickHouse 23.8
--- Who is who: a visitor who was identified once is that customer in all that is theirs, before and after, on every device
--- and in every channel that names the same user.
-CREATE TABLE IF NOT EXISTS people
-(
-    site    LowCardinality(String),
-    visitor String,
-    user    SimpleAggregateFunction(max, String)
-)
-ENGINE = AggregatingMergeTree
-ORDER BY (site, visitor);
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS people_feed TO people AS
-SELECT site, visitor, max(e.user) AS user FROM events AS e WHERE e.user != '' GROUP BY site, visitor;
-
-INSERT INTO people SELECT site, visitor, max(e.user) AS user FROM events AS e WHERE e.user != '' GROUP BY site, visitor;
-
 -- What an analyst reads: events with the person, the station they are on the map, and the stage as a number 1..5.
 -- The filters choose whole journeys: with channel = 'email', all that those people did who came by e-mail at least once.
 -- An empty filter chooses all. Dates are days in UTC, both included.
@@ -53,14 +37,25 @@ WITH placed AS
 )
 SELECT *
 FROM placed
-WHERE ({channel:String} = '' OR person IN (SELECT person FROM placed WHERE channel = {channel:String} OR touch = {channel:String}))
-  AND ({device:String} = '' OR person IN (SELECT person FROM placed WHERE device = {device:String}))
-  AND ({product:String} = '' OR person IN (SELECT person FROM placed WHERE has(item_ids, {product:String}) AND name != 'view_item_list'))
-  AND ({track:String} = '' OR person IN
-  (
-      SELECT person FROM placed GROUP BY person, visit
-      HAVING multiIf(
-          countIf(name IN ('view_item', 'add_to_cart', 'view_cart', 'begin_checkout', 'checkout_step', 'purchase')) > 0, 'purchase',
-          countIf(name = 'support_visit' OR kind IN ('support', 'order_status')) > 0, 'service',
-          countIf(name IN ('review', 'share', 'sign_up', 'login', 'add_to_wishlist') OR kind IN ('account', 'review', 'referral', 'wishlist')) > 0, 'loyalty', '') = {track:String}
-  ));
+WHERE ({channel:String} = '' AND {device:String} = '' AND {product:String} = '' AND {track:String} = '')
+   OR person IN
+(
+    -- Who is chosen: one more reading of the events, whichever filters are set.
+    SELECT person
+    FROM
+    (
+        SELECT
+            person,
+            max(channel = {channel:String} OR touch = {channel:String}) AS came_by,
+            max(device = {device:String}) AS used,
+            max(name != 'view_item_list' AND has(item_ids, {product:String})) AS saw,
+            multiIf(
+                countIf(name IN ('view_item', 'add_to_cart', 'view_cart', 'begin_checkout', 'checkout_step', 'purchase')) > 0, 'purchase',
+                countIf(name = 'support_visit' OR kind IN ('support', 'order_status')) > 0, 'service',
+                countIf(name IN ('review', 'share', 'sign_up', 'login', 'add_to_wishlist') OR kind IN ('account', 'review', 'referral', 'wishlist')) > 0, 'loyalty', '') = {track:String} AS went
+        FROM placed
+        GROUP BY person, visit
+    )
+    GROUP BY person
+    HAVING ({channel:String} = '' OR max(came_by)) AND ({device:String} = '' OR max(used)) AND ({product:String} = '' OR max(saw)) AND ({track:String} = '' OR max(went))
+);
