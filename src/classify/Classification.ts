@@ -19,6 +19,8 @@ export interface Classification {
   topic?: string;
   /** What decided, strongest first: `json-ld:Product`, `body-class:single-product`, `url:/cart`, `datalayer:view_item`. */
   evidence: string[];
+  /** What was too much to be read, in words. */
+  refused?: string;
 }
 
 /** The site's own rule for page kinds; the first rule that fits wins over everything else. */

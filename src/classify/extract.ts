@@ -49,6 +49,7 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
   const listed = kind === 'search' || kind === 'listing';
   return {
     kind,
+    refused: data.refused.join('; ') || undefined,
     evidence: why.filter((entry) => entry[0] === kind).sort((a, b) => b[1] - a[1]).map((entry) => entry[2]),
     items: items[0] && items,
     currency,

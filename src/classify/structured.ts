@@ -7,6 +7,8 @@ export interface Structured {
   /** An order, in the form of a reported purchase. */
   order?: Loose;
   types: string[];
+  /** What was too large to be read. */
+  refused: string[];
 }
 
 const MAX_NODES = 500;
@@ -16,7 +18,7 @@ const PRODUCT = '[itemtype*="/Product"],[typeof~=Product],[typeof$=":Product"]';
 
 /** Reads JSON-LD, and microdata and RDFa where that found no product. */
 export const readStructured = (root: Element): Structured => {
-  const found: Structured = { products: [], types: [] };
+  const found: Structured = { products: [], types: [], refused: [] };
   let left = MAX_NODES;
   const walk = (value: unknown): void => {
     const node = value as Loose;
@@ -35,7 +37,10 @@ export const readStructured = (root: Element): Structured => {
   };
   for (const script of all(root, '[type*="ld+json" i]', 80)) {
     const text = script.textContent!;
-    if (text.length > MAX_CHARS) continue;
+    if (text.length > MAX_CHARS) {
+      found.refused.push(`JSON-LD of more than ${MAX_CHARS} characters is not read`);
+      continue;
+    }
     try {
       // As shops write it: line breaks in strings, commas before brackets.
       walk(JSON.parse(text.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')));

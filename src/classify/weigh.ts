@@ -27,6 +27,9 @@ export interface Clues {
 /** Forms and elements of the page's own content, and how much they say. */
 const FORMS = 'account 3 input[type=password];content 1 article;checkout 3 [autocomplete*=address],[name*=payment_method],[name*=shipping_method],[name*=billing],[autocomplete^=cc-]';
 
+/** Entries of `dataLayer` that are read. */
+const MOST = 200;
+
 const MISSING = /\b404\b|not found|nicht gef|introuvable|n.o? encontrad|niet gev|nie znal|non trov|\u898b\u3064\u304b\u308a/i;
 
 /** Sums the evidence for each kind of page. */
@@ -61,7 +64,8 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   const og = meta('og:type');
   if (/product|article/.test(og)) add(markedKind(og), 3, 'og:type:' + og);
 
-  for (const entry of Array.isArray(queue) ? queue.slice(-200) : []) {
+  if (Array.isArray(queue) && queue[MOST]) data.refused.push(`of dataLayer the last ${MOST} entries are read`);
+  for (const entry of Array.isArray(queue) ? queue.slice(-MOST) : []) {
     const [name, props] = readEntry(entry) || [];
     if (!name || told[name]) continue;
     told[name] = props!;

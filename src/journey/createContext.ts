@@ -34,6 +34,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
     guard: (fn) => attempt(fn, (cause) => report('source', String(cause), cause)),
     page(again) {
       if (again || !current) current = (classify && context.guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
+      if (current.refused) report('source', current.refused);
       return current;
     },
     emit: (name, props, origin) => route.track(name, props, 0, origin),

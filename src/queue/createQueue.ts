@@ -141,8 +141,8 @@ export function createQueue(
         put.push({ k: 'p' + page.id, page });
       }
       changed = true;
-      // twice the work for each event of a burst; but what is bought and what is in the cart never waits
-      if (Math.abs(now - profileWritten) > PROFILE_REST || rows.some((row) => row.worth > 1)) put.push(...profileRow());
+      // twice the work for each event of a burst; but checkout and purchase never wait
+      if (Math.abs(now - profileWritten) > PROFILE_REST || rows.some((row) => row.worth > 2)) put.push(...profileRow());
       for (const row of rows) grown += row.bytes;
       const written = shelf.write({ put });
       if (mine.size + others > MAX_EVENTS || grown > MAX_BYTES) void queue.sync(() => {});

@@ -97,6 +97,8 @@ describe.each(enginesToTest())('a hostile page in %s', (engine) => {
   test('of 50 MB of JSON-LD and a million entries in its dataLayer is read in bounds', async () => {
     await open({
       head: `${EARS}<script>
+        window.told = [];
+        journeyOptions = { onError: ({ code, message }) => told.push(code + ': ' + message) };
         window.longest = 0;
         const { parse } = JSON;
         JSON.parse = (text, ...more) => { longest = Math.max(longest, text.length); return parse(text, ...more) };
@@ -115,6 +117,8 @@ describe.each(enginesToTest())('a hostile page in %s', (engine) => {
     const names = (await shop.events(undefined)).map((event: any) => event.name);
     expect(names.filter((name: string) => name === 'view_item').length).toBeLessThanOrEqual(200);
     expect(names.filter((name: string) => name === 'add_to_cart').length).toBeLessThanOrEqual(200);
+    // what was not read is said, once
+    expect(await page.evaluate('told.join()')).toBe('source: JSON-LD of more than 524288 characters is not read; of dataLayer the last 200 entries are read');
     // drivers of browsers read with it too
     expect(await page.evaluate('longest')).toBeLessThanOrEqual(512 * 1024);
     for (const envelope of shop.collector.envelopes()) expect(JSON.stringify(envelope).length).toBeLessThan(20_000);
