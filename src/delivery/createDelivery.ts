@@ -200,6 +200,12 @@ export function createDelivery(
     await queue.sync((stock) => {
       const { line } = queue;
       const { now } = stock;
+      // a transaction that failed is tried again, and what it took is still there to take
+      for (const row of job?.rows || []) {
+        row.sent = 0;
+        row.tries--;
+      }
+      job = undefined;
       const { free, named, drop, put } = survey(stock);
       const until = heldUntil(line, now);
       const wait = now < until && until < now + MAX_WAIT && !(force && !line.told);

@@ -49,7 +49,8 @@ export function connectStore(name: string, told: (version: number) => void): Con
   return {
     use: async (mode, callback) =>
       // relaxed is the default but in Chrome before 121, where strict costs a disk flush an event
-      callback((await (opening = opening || connect())).transaction(TABLE, mode, { durability: 'relaxed' }).objectStore(TABLE)),
+      // without a pause where it is open: a page that goes may have no next microtask
+      callback((open || (await (opening = opening || connect()))).transaction(TABLE, mode, { durability: 'relaxed' }).objectStore(TABLE)),
     close,
   };
 }

@@ -224,7 +224,8 @@ export function createQueue(
         others = events.filter((row) => row.by !== tab).length;
         return { put: put.concat(change.put || [], profileRow()), drop: drop.concat(change.drop || []) };
       });
-      remove();
+      // a page that goes loses the transaction, and must not lose the notes with it
+      if (!shelf.alone()) remove();
     },
 
     part(rows) {
