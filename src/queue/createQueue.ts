@@ -67,6 +67,8 @@ export function createQueue(
 ): Queue {
   const mine = new Map<string, EventRow>();
   const pages = new Map<string, Page>();
+  /** Events on their way into the store: a transaction begun before does not see them, and what it said of them would be overwritten. */
+  const adding = new Set<string>();
   /** Ids that left for good: a transaction begun before may still read them. */
   const gone = new Set<string>();
   let synced = false;
@@ -133,7 +135,10 @@ export function createQueue(
 
     add(rows, page) {
       const put: Row[] = rows.slice();
-      for (const row of rows) mine.set(row.k, row);
+      for (const row of rows) {
+        mine.set(row.k, row);
+        adding.add(row.k);
+      }
       const now = Date.now();
       if (page !== lastPage || now - pageWritten > PAGE_REST / 2) {
         pages.set(page.id, (lastPage = page));
@@ -144,7 +149,7 @@ export function createQueue(
       // twice the work for each event of a burst; but checkout and purchase never wait
       if (Math.abs(now - profileWritten) > PROFILE_REST || rows.some((row) => row.worth > 2)) put.push(...profileRow());
       for (const row of rows) grown += row.bytes;
-      const written = shelf.write({ put });
+      const written = shelf.write({ put }).then(() => rows.forEach((row) => adding.delete(row.k)));
       if (mine.size + others > MAX_EVENTS || grown > MAX_BYTES) void queue.sync(() => {});
       return written;
     },
@@ -202,7 +207,7 @@ export function createQueue(
         }
         queue.profile = queue.profile || stored;
         mine.forEach((row) => {
-          if (seen.has(row.k)) return;
+          if (seen.has(row.k) || adding.has(row.k)) return;
           // leased by us and yet not there: the database was deleted under us. Not leased: another tab delivered it.
           if (queue.leased(row, now)) {
             put.push(row);

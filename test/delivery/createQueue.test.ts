@@ -1,0 +1,32 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createQueue } from '../../src/queue/createQueue.js';
+import type { EventRow } from '../../src/queue/Row.js';
+import type { Page } from '../../src/types.js';
+
+const page = { id: 'p1', started: 1 } as Page;
+const row = (k: string): EventRow => ({ k, json: '{}', page: 'p1', bytes: 2, worth: 1, time: Date.now(), by: 'tab', lease: Date.now() + 10_000, tries: 0, sent: 0 });
+const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {});
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('what is added while the store is read', () => {
+  it('is not taken before it lies there: its own writing would undo what became of it', async () => {
+    const queue = open('tab');
+    await queue.add([row('a')], page);
+    const reading = queue.sync(({ events }) => {
+      for (const each of events) each.sent = 5;
+      return { put: events };
+    });
+    await Promise.all([queue.add([row('b')], page), reading]);
+    const states: Record<string, number> = {};
+    await open('other').sync(({ events }) => {
+      for (const { k, sent } of events) states[k] = sent;
+    });
+    for (const [k, { sent }] of queue.mine) expect(states[k]).toBe(sent);
+    expect(states).toEqual({ a: 5, b: 0 });
+  });
+});
