@@ -200,10 +200,12 @@ export function createDelivery(
     await queue.sync((stock) => {
       const { line } = queue;
       const { now } = stock;
-      // a transaction that failed is tried again, and what it took is still there to take
-      for (const row of job?.rows || []) {
-        row.sent = 0;
-        row.tries--;
+      // a transaction that failed is tried again, and what it took is still there to take, unless it was handed over meanwhile
+      if (job && taken === job) {
+        for (const row of job.rows) {
+          row.sent = 0;
+          row.tries--;
+        }
       }
       job = undefined;
       const { free, named, drop, put } = survey(stock);
@@ -388,10 +390,11 @@ export function createDelivery(
       let most = config.batchSize;
       while (good && rows.length) {
         const { id, rows: chosen, body, bytes } = fill(rows, most);
+        // before they go: Firefox hides a closing tab within sendBeacon(), which brings us here again
+        mark(chosen, id, now, 0);
         if (beaconAtLeave) good = sendByBeacon(endpoint, body, format.type, bytes, budget);
         else if ((good = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget, new AbortController().signal);
         if (good) {
-          mark(chosen, id, now, 0);
           for (const row of chosen) {
             delete row.net;
             if (silence > SILENT_AFTER) row.doubt = true;
@@ -400,11 +403,15 @@ export function createDelivery(
           line.blind++;
           // at once, batch by batch: Firefox ends the process of a tab that closes in the middle of this
           void queue.write({ put: [...chosen, ...queue.lineRow()] });
-        } else if (chosen.length > 1 && budget.fits(bytes)) {
-          // the quota is shared with other scripts: half may still fit
-          most = chosen.length >> 1;
-          good = true;
+          continue;
         }
+        for (const row of chosen) {
+          row.sent = 0;
+          row.tries--;
+        }
+        // the quota is shared with other scripts: half may still fit
+        most = chosen.length >> 1;
+        good = most > 0 && budget.fits(bytes);
       }
       // the next page need not wait for our leases
       for (const row of rows) {
