@@ -159,6 +159,27 @@ describe('delivery', () => {
     expect(last.attempt).toBe(2);
   });
 
+  it('sends an event once, also where the browser hides the page within sendBeacon() and we are asked again', async () => {
+    const a = openTab('a');
+    await greet(a);
+    const { sendBeacon } = navigator;
+    let within = false;
+    vi.stubGlobal('navigator', {
+      sendBeacon(url: string, body: Blob) {
+        const queued = sendBeacon(url, body);
+        if (!within) {
+          within = true;
+          a.delivery.leave();
+        }
+        return queued;
+      },
+    });
+    await a.add(row('a'), row('a'));
+    a.delivery.leave(true);
+    await vi.waitFor(() => expect(network.sent.at(-1)!.envelope).toBeDefined());
+    expect(network.sent.filter((one) => one.by === 'beacon').map((one) => one.envelope.events.length)).toEqual([2]);
+  });
+
   it('never deletes on a refused beacon; the fitting half goes, the rest waits (R-6)', async () => {
     const a = openTab('a');
     await greet(a);
