@@ -206,6 +206,8 @@ export function createQueue(
           put.push({ k: 'profile', profile: (stored = profile) });
         }
         queue.profile = queue.profile || stored;
+        // what is not there any more no later transaction will read
+        gone.forEach((key) => seen.has(key) || gone.delete(key));
         mine.forEach((row) => {
           if (seen.has(row.k) || adding.has(row.k)) return;
           // leased by us and yet not there: the database was deleted under us. Not leased: another tab delivered it.

@@ -1,5 +1,5 @@
 import type { Props } from '../types.js';
-import { isSuspect, scrubText } from './scrubText.js';
+import { scrubText } from './scrubText.js';
 import { scrubUrl } from './scrubUrl.js';
 
 /** Fields whose digits mean something: an EAN is no phone number there. */
@@ -17,10 +17,8 @@ export const scrubProps = (props: unknown, refused?: () => void): Props => {
     // Cut before scrubbing, so that time is bounded; the last word goes too, for it may be half an address.
     if (value.length > 2000) value = value.slice(0, 2000).replace(/[^\s,;]{0,200}$/, '…');
     left -= value.length / 40;
-    const url = value.includes('/') && /^(\w+:)?\/\/?\S+$/.test(value);
-    if (!url && !isSuspect(value)) return value;
     const id = IDS.test(key);
-    return url && !id ? scrubUrl(value) : scrubText(value, id);
+    return !id && value.includes('/') && /^(\w+:)?\/\/?\S+$/.test(value) ? scrubUrl(value) : scrubText(value, id);
   };
   /** What is being copied, from the outside in. */
   const above: unknown[] = [];

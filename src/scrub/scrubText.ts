@@ -42,27 +42,10 @@ const reveal = (text: string): string => {
   });
 };
 
-/** What was looked at before: names of products and titles come again and again. */
-const known = /*#__PURE__*/ new Map<string, string>();
-const MANY = 200;
-
-/** What no rule can do without. */
+/** What no rule can do without: not in names of events and keys nor in most names of products, which are nearly all that is looked at. */
 const SUSPECT = /@|eyJ|(\d\D{0,4}){7}|[\w+/-]{20}/;
 /** What may hide it. */
 const VEILED = /%|[^\0-\x7f]/;
-
-/** Whether there may be anything to redact: not in names of events and keys and in most names of products, which are nearly all that is looked at. */
-export const isSuspect = (text: string): boolean => SUSPECT.test(text) || VEILED.test(text);
-
-const redact = (text: string, id?: boolean): string => {
-  const before = VEILED.test(text) ? reveal(text) : text;
-  if (!SUSPECT.test(before)) return text;
-  const after = (id ? rules.slice(0, 2) : rules).reduce(
-    (rest, [label, pattern]) => rest.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`)),
-    before,
-  );
-  return after == before ? text : after;
-};
 
 /**
  * Replaces e-mail addresses, phone, card and account numbers, JWTs and long random tokens by `[email]`, `[phone]`, `[card]`,
@@ -70,10 +53,11 @@ const redact = (text: string, id?: boolean): string => {
  * `id` limits the search to e-mail addresses and JWTs: for fields that hold ids, whose digits mean something.
  */
 export const scrubText = (text: string, id?: boolean): string => {
-  if (!isSuspect(text)) return text;
-  const key = id + text;
-  const found = known.get(key) ?? redact(text, id);
-  if (known.size > MANY) known.clear();
-  known.set(key, found);
-  return found;
+  const before = VEILED.test(text) ? reveal(text) : text;
+  if (!SUSPECT.test(before)) return text;
+  const after = (id ? rules.slice(0, 2) : rules).reduce(
+    (rest, [label, pattern]) => rest.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`)),
+    before,
+  );
+  return after == before ? text : after;
 };
