@@ -46,7 +46,7 @@ const MAX_WAIT = 864e5;
 const MAX_NAMED = 50;
 
 export interface Delivery {
-  /** Sends what is stored. `force` ignores back-off, but not a `Retry-After`. Never rejects. */
+  /** Sends what is stored, but for the rest of a batch that is neither full nor due. `force` sends all of it and ignores back-off, but not a `Retry-After`. Never rejects. */
   flush(force?: boolean): Promise<void>;
   /** The page is hidden, or goes (`leaving`): hands what this tab holds to the browser and gives back its leases, all in this task. */
   leave(leaving?: boolean): void;
@@ -61,6 +61,8 @@ export interface Delivery {
   stop: Stop;
 }
 
+const sum = (rows: EventRow[]): number => rows.reduce((total, { bytes }) => total + bytes, 0);
+
 /** One batch under way. */
 interface Job {
   at: number;
@@ -70,6 +72,8 @@ interface Job {
   bytes: number;
   named: string[];
   beacon: boolean;
+  /** What it leaves behind goes right after it: it asked, or another batch is full or due. */
+  more: boolean;
 }
 
 /** The conductor of queue, format and transport: decides what leaves when, and what an outcome means. */
@@ -112,8 +116,8 @@ export function createDelivery(
     const id = rows[0]?.batch;
     // what was tried together is tried together again, under the same name
     let chosen = rows.filter((row) => row.batch === id).slice(0, limit);
-    let sum = 0;
-    chosen = chosen.filter((row, i) => (sum += row.bytes) < config.batchBytes || !i);
+    let total = 0;
+    chosen = chosen.filter((row, i) => (total += row.bytes) < config.batchBytes || !i);
     for (;;) {
       const batch = (id && chosen.length === rows.filter((row) => row.batch === id).length && id) || uuidv7(Date.now());
       const written = write(batch, chosen, named);
@@ -216,8 +220,10 @@ export function createDelivery(
       const beacon = beaconOnly();
       // until the collector has answered, and while that is in doubt, one event is enough to ask it
       const limit = beacon || (line.ok && !line.asked) ? Math.min(config.batchSize, most) : 1;
-      job = { at: now, named, beacon, ...fill(free, limit, named) };
+      job = { at: now, named, beacon, more: limit < config.batchSize, ...fill(free, limit, named) };
       mark(job.rows, job.id, now, now + SEND_LEASE);
+      const rest = free.filter((row) => !row.sent);
+      job.more ||= rest.length >= config.batchSize || sum(rest) >= config.batchBytes || rest.some((row) => row.time <= now - config.flushInterval);
       taken = job;
       dropNet();
       if (job.id === netBatch) netBatch = uuidv7(now);
@@ -268,12 +274,13 @@ export function createDelivery(
       most = Infinity;
       const { missing } = outcome;
       const { fails } = line;
-      queue.line = { ...freshLine(), ok: now, receipts: line.receipts || !!missing };
-      const [lineRow] = queue.lineRow() as [Row];
-      if (!job.named.length) await queue.write({ put: [lineRow], drop: keys });
+      const good = (queue.line = { ...freshLine(), ok: now, receipts: line.receipts || !!missing });
+      if (!job.named.length) await queue.write({ put: queue.lineRow(), drop: keys });
       else {
         await queue.sync(({ events }) => {
-          const change = { put: [lineRow], drop: keys };
+          // newer than what was just read
+          queue.line = good;
+          const change = { put: queue.lineRow(), drop: keys };
           for (const row of events) {
             if (!row.sent || !row.batch || !job.named.includes(row.batch)) continue;
             // a collector without receipts is trusted for what left while the line was good
@@ -282,6 +289,7 @@ export function createDelivery(
               delete row.doubt;
               row.by = queue.tab;
               row.lease = now + LEASE;
+              job.more = true;
               change.put.push(row);
             } else change.drop.push(row.k);
           }
@@ -299,6 +307,7 @@ export function createDelivery(
       return true;
     }
     if (outcome.is === 'split') {
+      job.more = true;
       if (job.beacon && rows.length < 2) {
         // the browser takes no beacon now: later
         free();
@@ -341,7 +350,7 @@ export function createDelivery(
   };
 
   const run = async (force?: boolean) => {
-    // what comes in while a batch is under way waits for company, or every answer would be followed by a request
+    // what comes in while a batch is under way, or did not fit in, waits for company, or every answer would be followed by a request
     let before = Infinity;
     for (;;) {
       const job = await take(before, force);
@@ -349,7 +358,7 @@ export function createDelivery(
       if (!job || stopped || job !== taken) break;
       taken = undefined;
       if (!force) before = job.at;
-      if (!(await settle(job, await carry(job))) || stopped) break;
+      if (!(await settle(job, await carry(job))) || stopped || !(force || job.more)) break;
     }
   };
 

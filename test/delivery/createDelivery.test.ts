@@ -141,6 +141,26 @@ describe('delivery', () => {
     expect(new Set(network.events().map((event) => event.id)).size).toBe(network.events().length);
   });
 
+  it('knows the line is good after an answer that also confirms older beacons, and sends nothing twice', async () => {
+    const a = openTab('a');
+    await greet(a);
+    await a.add(row('a'));
+    a.delivery.leave();
+    vi.setSystemTime(Date.now() + 11_000);
+    await a.add(row('a'));
+    await a.delivery.flush();
+    expect(network.sent[2]!.envelope.unconfirmed).toEqual([network.sent[1]!.envelope.batch]);
+    expect(a.queue.line).toMatchObject({ asked: 0, blind: 0 });
+    await a.add(row('a'));
+    a.delivery.leave();
+    vi.setSystemTime(Date.now() + 11_000);
+    const b = openTab('b');
+    await b.add(row('b'));
+    await b.delivery.flush();
+    expect(network.events().length).toBe(new Set(network.events().map(({ id }) => id)).size);
+    expect(await stored()).toEqual([]);
+  });
+
   it('sends again what a collector with receipts misses', async () => {
     const a = openTab('a');
     await greet(a);
@@ -204,9 +224,19 @@ describe('delivery', () => {
       return { ...one, json: text, bytes: new TextEncoder().encode(text).length };
     });
     await a.add(...rows);
-    await a.delivery.flush();
+    await a.delivery.flush(true);
     for (const { options } of network.sent) expect(new TextEncoder().encode(options!.body as string).length).toBeLessThanOrEqual(4096);
     expect(network.events().length).toBe(21);
+  });
+
+  it('lets what did not fit into a full batch wait for company, as long as it is young', async () => {
+    const a = openTab('a');
+    await greet(a);
+    await a.add(...Array.from({ length: 54 }, () => row('a')));
+    await a.delivery.flush();
+    expect(network.sent.map((one) => one.envelope.events.length)).toEqual([1, 50]);
+    await vi.advanceTimersByTimeAsync(base.flushInterval + 100);
+    await vi.waitFor(() => expect(network.sent.map((one) => one.envelope.events.length)).toEqual([1, 50, 4]));
   });
 
   it('stops asking a collector that is down, and shares that with other tabs', async () => {
