@@ -76,7 +76,8 @@ export function createQueue(
   /** Bytes added since the store was last tidied. */
   let grown = 0;
   let pageWritten = 0;
-  let lastPage: Page | undefined;
+  /** The page row that was written last: its page and title. */
+  let lastPage = '';
   let notesRead = 0;
   /** When the profile was written last, ms since epoch, and whether it has changed since. */
   let profileWritten = 0;
@@ -140,8 +141,10 @@ export function createQueue(
         adding.add(row.k);
       }
       const now = Date.now();
-      if (page !== lastPage || now - pageWritten > PAGE_REST / 2) {
-        pages.set(page.id, (lastPage = page));
+      pages.set(page.id, page);
+      const written = page.id + ' ' + page.title;
+      if (written !== lastPage || now - pageWritten > PAGE_REST / 2) {
+        lastPage = written;
         pageWritten = now;
         put.push({ k: 'p' + page.id, page });
       }
@@ -149,9 +152,9 @@ export function createQueue(
       // twice the work for each event of a burst; but checkout and purchase never wait
       if (Math.abs(now - profileWritten) > PROFILE_REST || rows.some((row) => row.worth > 2)) put.push(...profileRow());
       for (const row of rows) grown += row.bytes;
-      const written = shelf.write({ put }).then(() => rows.forEach((row) => adding.delete(row.k)));
+      const done = shelf.write({ put }).then(() => rows.forEach((row) => adding.delete(row.k)));
       if (mine.size + others > MAX_EVENTS || grown > MAX_BYTES) void queue.sync(() => {});
-      return written;
+      return done;
     },
 
     lineRow: () => (synced ? [{ k: 'line', line: queue.line }] : []),
@@ -212,6 +215,7 @@ export function createQueue(
           if (seen.has(row.k) || adding.has(row.k)) return;
           // leased by us and yet not there: the database was deleted under us. Not leased: another tab delivered it.
           if (queue.leased(row, now)) {
+            lastPage = '';
             put.push(row);
             events.push(row);
           } else mine.delete(row.k);
