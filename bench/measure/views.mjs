@@ -6,10 +6,23 @@ export const TRUTH = { load: 1, 'prerendered, not seen': 0, 'prerendered, activa
 
 const WAIT = 1800;
 
+/** Activation and the back/forward cache put another frame in the place of the page's: who asks at that moment asks again. */
+const again = async (ask, times = 20) => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!times || !/detached|destroyed/i.test(error.message)) throw error;
+    await sleep(100);
+    return again(ask, times - 1);
+  }
+};
+
 /** Page views that each kind of arrival gives, with what the SDK's quick start sets up. */
 export const views = async (lab, name, { isView }) => {
   const collector = lab.collector(name);
   const page = await lab.newPage({ own: true });
+  const inPage = (...script) => again(() => page.evaluate(...script));
+  const titled = (title) => again(() => page.waitForFunction(`document.title === "${title}"`, { timeout: 20_000 }));
   const counts = {};
   let counted = collector.requests.length;
   const count = async (phase) => {
@@ -29,7 +42,7 @@ export const views = async (lab, name, { isView }) => {
     const rules = JSON.stringify({ prerender: [{ source: 'list', urls: [there, never], eagerness: 'immediate' }] });
     await page.goto(lab.address(name, 'first', '&views'), { timeout: 60_000 });
     await slow('load');
-    await page.evaluate((text) => {
+    await inPage((text) => {
       const script = document.createElement('script');
       script.type = 'speculationrules';
       script.textContent = text;
@@ -42,24 +55,24 @@ export const views = async (lab, name, { isView }) => {
     }, rules);
     await slow('prerendered, not seen');
     const prerendered = lab.requests.some(({ url }) => never.endsWith(url));
-    await page.click('#there');
-    await page.waitForFunction('document.title === "there"', { timeout: 20_000 });
-    const activated = await page.evaluate('performance.getEntriesByType("navigation")[0].activationStart > 0');
+    await again(() => page.click('#there'));
+    await titled('there');
+    const activated = await inPage('performance.getEntriesByType("navigation")[0].activationStart > 0');
     await slow('prerendered, activated');
     // to another page without the SDK, and back
-    await page.evaluate(`addEventListener('pageshow', (event) => { window.__restored = event.persisted; })`);
-    await page.evaluate(`location.href = '/picture.svg'`);
+    await inPage(`addEventListener('pageshow', (event) => { window.__restored = event.persisted; })`);
+    await inPage(`location.href = '/picture.svg'`);
     await sleep(1500);
     await count('left');
-    await page.evaluate('void setTimeout(() => history.back())');
-    await page.waitForFunction('document.title === "there"', { timeout: 20_000 });
+    await inPage('void setTimeout(() => history.back())');
+    await titled('there');
     await slow('back from bfcache');
-    const restored = await page.evaluate('window.__restored === true');
-    await page.evaluate(`history.pushState({}, '', '/s/other')`);
+    const restored = await inPage('window.__restored === true');
+    await inPage(`history.pushState({}, '', '/s/other')`);
     await slow('pushState, new path');
-    await page.evaluate(`history.pushState({}, '', '?colour=red')`);
+    await inPage(`history.pushState({}, '', '?colour=red')`);
     await slow('pushState, query only');
-    await page.evaluate(`history.replaceState({ scroll: 1 }, '', location.href)`);
+    await inPage(`history.replaceState({ scroll: 1 }, '', location.href)`);
     await slow('replaceState, same URL');
     delete counts.left;
     return { counts, happened: { prerendered, activated, restored } };
