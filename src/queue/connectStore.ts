@@ -14,7 +14,7 @@ export interface Connection {
 /**
  * A connection that lives through what browsers do to it: an open that hangs, a server process that dies under us
  * (https://bugs.webkit.org/show_bug.cgi?id=197050), another tab that upgrades or deletes the database. `told` hears the version
- * that another tab asks for.
+ * that another tab asks for; 0 where what was stored may be gone.
  */
 export function connectStore(name: string, told: (version: number) => void): Connection {
   let opening: Promise<IDBDatabase> | undefined;
@@ -39,9 +39,12 @@ export function connectStore(name: string, told: (version: number) => void): Con
         // whoever wants to upgrade or delete must not wait for us; the next transaction opens anew
         open.onversionchange = ({ newVersion }) => {
           close();
-          if (newVersion) told(newVersion);
+          told(newVersion || 0);
         };
-        open.onclose = close;
+        open.onclose = () => {
+          close();
+          told(0);
+        };
         resolve(open);
       };
     });

@@ -3,7 +3,7 @@ import { freshLine } from './Line.js';
 import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
 import type { Change, Shelf, Word } from './createShelf.js';
-import { createShelf } from './createShelf.js';
+import { createShelf, STOP } from './createShelf.js';
 import { readFarewells, writeFarewell } from './farewell.js';
 import { isEvent } from './Row.js';
 import type { EventRow, PageRow, Row } from './Row.js';
@@ -79,6 +79,8 @@ export function createQueue(
   /** The page row that was written last: its page and title. */
   let lastPage = '';
   let notesRead = 0;
+  /** The store may have been emptied since it was read. */
+  let wiped = false;
   /** When the profile was written last, ms since epoch, and whether it has changed since. */
   let profileWritten = 0;
   let changed = false;
@@ -96,7 +98,7 @@ export function createQueue(
     if (queue.profile) rows.push({ k: 'profile', profile: queue.profile });
     return rows;
   };
-  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own, told);
+  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own, (word) => (word < STOP ? (wiped = true) : told(word)));
 
   /** Takes the least valuable out of `events` until the limits hold again. */
   const tidy = (events: EventRow[], now: number, drop: string[]) => {
@@ -214,12 +216,13 @@ export function createQueue(
         mine.forEach((row) => {
           if (seen.has(row.k) || adding.has(row.k)) return;
           // leased by us and yet not there: the database was deleted under us. Not leased: another tab delivered it.
-          if (queue.leased(row, now)) {
+          if (wiped || queue.leased(row, now)) {
             lastPage = '';
             put.push(row);
             events.push(row);
           } else mine.delete(row.k);
         });
+        wiped = false;
         events.sort((a, b) => (a.k < b.k ? -1 : 1));
         events = tidy(events, now, drop);
         const used = new Set(events.map((row) => row.page));

@@ -23,18 +23,17 @@ export interface Shelf {
 
 /**
  * What a tab tells the others when it deletes the database because the visitor has withdrawn: that nothing may be kept or sent any
- * more, or that sending goes on. It is said as a version of the database that is asked for and never comes to be (there is only
- * version 1, for rows keep their meaning): all tabs with an open connection hear that, hidden ones too, with no channel held and
- * nothing written.
+ * more, or that sending goes on. It is said as a version of the database that is asked for and never comes to be (so large that no
+ * upgrade will ask for it): all tabs with an open connection hear that, hidden ones too, with no channel held and nothing written.
  */
-export const STOP = 2;
-export const SEND = 3;
+export const STOP = 2 ** 40;
+export const SEND = STOP + 1;
 export type Word = number;
 
 /**
  * A shelf in IndexedDB, or in memory when `name` is empty or IndexedDB fails.
  * On failure `failed` is told, and the rows of `salvage()` go on in memory as long as the page lives. `told` hears the word of
- * another tab that has removed it.
+ * another tab that has removed it; 0 where what lay there may be gone without a word.
  */
 export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[], told: (word: Word) => void): Shelf {
   let memory: Map<string, Row> | undefined = name ? undefined : new Map();
@@ -42,7 +41,7 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
   const connection = name
     ? connectStore(name, (word) => {
         // the other tab deletes it; doing so here too could meet what it has begun anew
-        removed = true;
+        removed ||= word >= STOP;
         told(word);
       })
     : undefined;

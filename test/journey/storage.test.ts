@@ -113,6 +113,47 @@ describe('a storage that fails costs nothing but the storage', () => {
   });
 });
 
+describe('a database that is deleted under a living page', () => {
+  it('costs nothing, also when the collector comes back long after the leases have run out (R-16)', async () => {
+    const journey = begin();
+    journey.track('known');
+    await journey.flush();
+    network.answer('down');
+    journey.track('x');
+    await journey.flush();
+    const [name] = await stored();
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(name!).onsuccess = resolve;
+    });
+    vi.setSystemTime(Date.now() + MINUTE);
+    journey.track('y');
+    network.answer({ status: 204 });
+    await journey.flush();
+    expect(names().filter((each) => each !== 'known').sort()).toEqual(['x', 'y']);
+    journey.stop();
+  });
+});
+
+describe('a database that somebody upgrades', () => {
+  it('is no withdrawal: what was tracked before and after goes out, from memory (R-16)', async () => {
+    network.answer('down');
+    const journey = begin();
+    journey.track('x');
+    await journey.flush();
+    const [name] = await stored();
+    await new Promise((resolve) => {
+      const request = indexedDB.open(name!, 2);
+      request.onsuccess = () => resolve(request.result.close());
+    });
+    journey.track('y');
+    network.answer({ status: 204 });
+    await journey.flush();
+    expect(names().filter((each) => each !== 'page_view').sort()).toEqual(['x', 'y']);
+    expect(told).toContain('storage');
+    journey.stop();
+  });
+});
+
 describe('what waits in the store', () => {
   it('is kept for 7 days and no longer (R-13, R-19)', async () => {
     network.answer('down');
