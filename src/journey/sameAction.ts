@@ -15,14 +15,15 @@ const subject = ({ items, transaction_id, search_term, topic }: Props): string =
  */
 export function createSameAction(): (name: string, props: Props, origin: string, time: number) => boolean {
   /** What each origin has reported, the latest first. */
-  const recent: Record<string, { name: string; about: string; time: number }[]> = {};
+  const recent = new Map<string, { name: string; about: string; time: number }[]>();
   return (name, props, origin, time) => {
     const about = subject(props);
-    for (const by in recent) {
+    for (const [by, ones] of recent) {
       if (by === origin) continue;
-      if (recent[by]!.some((one) => one.name === name && Math.abs(time - one.time) < WINDOW && (!about || !one.about || one.about === about))) return true;
+      if (ones.some((one) => one.name === name && Math.abs(time - one.time) < WINDOW && (!about || !one.about || one.about === about))) return true;
     }
-    const own = (recent[origin] = recent[origin] || []);
+    const own = recent.get(origin) || [];
+    recent.set(origin, own);
     if (own.unshift({ name, about, time }) > MANY) own.pop();
     return false;
   };
