@@ -12,12 +12,12 @@ const WORDS =
   ';# *number *nummer *numer *\u756a\u53f7' +
   ';Z bestellbe' +
   ';T thank *dank merci gracias grazie obrigad dziekuj tak takk$ tack$ kiitos dekuj succe received placed *\u3042\u308a\u304c *\u5b8c\u4e86' +
-  ';Y confirmat confirmac confirmar confirmed confirmez bestatig bestaetig conferma bevestig potwierdz' +
+  ';Y conferma bevestig potwierdz' +
   ';X track *status *verfolg *verlauf suivi seguim estado volgen sledz tracci histor rastre *\u5c65\u6b74' +
   ';U orders$ commandes pedidos bestellungen bestellingen ordini compras$' +
   ';O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln' +
   ';W *wish favouri favori merkz merkl wunsch souhait deseo desej desid verlang zyczen *\u6c17\u306b\u5165' +
-  ';R refer$ referral$ referrals$ friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad' +
+  ';R refer$ refers$ referral$ referrals$ friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad' +
   ';V *review *bewertung avis$ opini *beoordel recens avaliac *\u30ec\u30d3\u30e5' +
   ';S *searchres *search$ suche recherch busc busq zoek szuka wyszuk ricerca sok *\u691c\u7d22' +
   ';D shipping deliver versand *liefer livrais envio verzend dostaw spediz entrega levera *\u914d\u9001' +
@@ -42,14 +42,19 @@ const WORDS =
   ';- remov delet *entfern losch supprim elimin quitar verwijder usun rimuov *\u524a\u9664' +
   ';! fail declin cancel pendi unpaid fehlg abgelehnt echou refus annul attente rechaz falli *\u5931\u6557 *\u30ad\u30e3\u30f3' +
   ';= *total *totaal gesamt razem *\u5408\u8a08' +
-  ';N the tuo seu sua you your for fur und and aux zum zur uns nous ihr ihre dein mein votre mijn het een voor twoj toj min mis minha meu meus$ mei para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia invite begin setting program nodig uit';
+  ';N the tuo seu sua for fur und and aux uns nous dein mein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia invite begin setting program nodig uit';
 
-/** Short glue of Romance and Germanic languages, and how Japanese writes an order beside other words. */
-const GLUE = /^(d[aeio][eilmnrs]|[lmnv][aeo][ns])$/;
-const ORDERED = /^..?\u6587.?.?$/;
+/** What no beginnings can say, asked last: confirmations, how Japanese writes an order beside other words, short glue. */
+const RARE: [letter: string, pattern: RegExp][] = [
+  ['Y', /^(confirm..|best.?.?tig)/],
+  ['O', /^..?\u6587.?.?$/],
+  ['N', /^(d[aeio][eilmnrs]$|[lmnv][aeo][ns]$|you|zu[mr]|ihr|toj|me[ui])/],
+];
 
 /** Which row a beginning is of; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
 let rows: Map<string, number> | undefined;
+/** The meaning of each row. */
+let letters = '';
 /** All that may begin anywhere. One pattern compiles sooner than one a row. */
 let anywhere: RegExp;
 
@@ -57,6 +62,7 @@ const letterOf = (word: string): string | undefined => {
   if (!rows) {
     rows = new Map();
     for (const [row, texts] of WORDS.split(';').entries()) {
+      letters += texts[0];
       for (const text of texts.slice(2).split(' ')) {
         const key = /^\w{1,3}$/.test(text) ? text + '$' : text;
         if (!rows.has(key)) rows.set(key, row);
@@ -68,7 +74,7 @@ const letterOf = (word: string): string | undefined => {
   for (const inside of word.match(anywhere) || []) found.push('*' + inside, `*${inside}$`);
   for (let end = word.length; end; end--) found.push(word.slice(0, end));
   const row = Math.min(...found.map((text) => rows!.get(text) ?? Infinity));
-  return row < Infinity ? WORDS.split(';')[row]![0] : ORDERED.test(word) ? 'O' : GLUE.test(word) ? 'N' : undefined;
+  return letters[row] || RARE.find(([, pattern]) => pattern.test(word))?.[0];
 };
 
 /** Lower-case, without diacritics; `camelCase` and everything that is no letter or digit becomes one dash. */

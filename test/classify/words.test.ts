@@ -15,6 +15,7 @@ describe('meaning', () => {
   it.each([
     ['My cart', 'C'], ['Il tuo carrello', 'C'], ['Seu carrinho', 'C'], ['Din varukorg', 'C'], ['ショッピングカート', 'C'],
     ['Order tracking', 'OX'], ['Merci pour votre commande', 'TO'], ['Wishlist', 'W'], ['Foire aux questions', 'F'],
+    ['Pedido confirmado', 'OY'], ['Commande confirmée', 'OY'], ['Bestellung bestätigt', 'OY'], ['Your order', 'O'], ['ご注文', 'O'], ['Zurück zum Warenkorb', 'C'],
   ])('understands "%s"', (text, letters) => expect(meaning(text)).toBe(letters));
 
   it.each(['Cart accessories', 'koszykówka', 'cartons', 'Thank-you cards', 'Account books', 'Search lights'])('does not take "%s" for something it only resembles', (text) => {
