@@ -33,7 +33,7 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
     // Where data leaves gaps: tags, fields, the heading, the first price shown.
     const item = (items[0] = { ...items[0] });
     const shown =
-      (item.price === undefined || !currency) &&
+      item.price !== undefined && currency ? '' :
       textOf(all(main, '[class*=price],[id*=price],h2,p,div,span', 400).find(({ childElementCount, textContent }) => childElementCount < 4 && textContent!.length < 60 && PRICE.test(textContent!)));
     const id =
       item.item_id || meta('retailer_item_id') || idIn(main) ||
@@ -42,9 +42,9 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
         (/[PQ]\/\?$/.test(meanings) && /([^/]+)\/?$/.exec(route)) || [])[1];
     if (id) item.item_id = id;
     item.item_name ||= heading || meta('og:title');
-    const price = item.price ?? amount(meta('price:amount') || shown || '');
+    const price = item.price ?? amount(meta('price:amount') || shown);
     if (price !== undefined) item.price = price;
-    currency ||= meta('price:currency') || currencyOf(shown || '');
+    currency ||= meta('price:currency') || currencyOf(shown);
   }
   const listed = kind === 'search' || kind === 'listing';
   return {

@@ -3,6 +3,9 @@ import { createTable } from './createTable.js';
 import { type Loose, pick, toItem } from './items.js';
 import { plain } from './words.js';
 
+/** Entries of a queue that are read at once; of a million more than anybody means. */
+export const MAX_ENTRIES = 200;
+
 /** An event that the shop itself reported to somebody, in our words. */
 export type Told = [name: string, props: Props];
 

@@ -5,7 +5,7 @@ import { kindOf, markedKind } from './kinds.js';
 import { PRICE } from './money.js';
 import { type OrderText, readOrder } from './order.js';
 import { type Path, type Place, readPath } from './path.js';
-import { readEntry } from './shopData.js';
+import { MAX_ENTRIES, readEntry } from './shopData.js';
 import { readStructured, type Structured } from './structured.js';
 import { meaning } from './words.js';
 
@@ -26,9 +26,6 @@ export interface Clues {
 
 /** Forms and elements of the page's own content, and how much they say. */
 const FORMS = 'account 3 input[type=password];content 1 article;checkout 3 [autocomplete*=address],[name*=payment_method],[name*=shipping_method],[name*=billing],[autocomplete^=cc-]';
-
-/** Entries of `dataLayer` that are read. */
-const MOST = 200;
 
 const MISSING = /\b404\b|not found|nicht gef|introuvable|n.o? encontrad|niet gev|nie znal|non trov|\u898b\u3064\u304b\u308a/i;
 
@@ -64,8 +61,9 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   const og = meta('og:type');
   if (/product|article/.test(og)) add(markedKind(og), 3, 'og:type:' + og);
 
-  if (Array.isArray(queue) && queue[MOST]) data.refused.push(`of dataLayer the last ${MOST} entries are read`);
-  for (const entry of Array.isArray(queue) ? queue.slice(-MOST) : []) {
+  const entries: unknown[] = Array.isArray(queue) ? queue : [];
+  if (entries.length > MAX_ENTRIES) data.refused.push(`of dataLayer the last ${MAX_ENTRIES} entries are read`);
+  for (const entry of entries.slice(-MAX_ENTRIES)) {
     const [name, props] = readEntry(entry) || [];
     if (!name || told[name]) continue;
     told[name] = props!;

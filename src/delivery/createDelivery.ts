@@ -430,8 +430,8 @@ export function createDelivery(
       for (const row of flying) row.doubt = true;
       // what went a moment ago, when the page was hidden: a tab that closes loses that write
       const gone = leaving ? [...mine.values()].filter((row) => row.sent && row.lease < now && row.sent > now - LEASE) : [];
-      const again = [...rows, ...flying, ...gone.filter((row) => row.sent < now)];
-      if (leaving || again.length || asked) void queue.write({ put: [...again, ...queue.lineRow()] });
+      const unwritten = [...rows, ...flying, ...gone.filter((row) => row.sent < now)];
+      if (leaving || unwritten.length || asked) void queue.write({ put: [...unwritten, ...queue.lineRow()] });
       if (leaving) queue.part([...flying, ...gone]);
     },
 

@@ -37,13 +37,9 @@ export function connectStore(name: string, told: (version: number) => void): Con
         clearTimeout(timer);
         open = request.result;
         // whoever wants to upgrade or delete must not wait for us; the next transaction opens anew
-        open.onversionchange = ({ newVersion }) => {
+        open.onversionchange = open.onclose = (event) => {
           close();
-          told(newVersion || 0);
-        };
-        open.onclose = () => {
-          close();
-          told(0);
+          told((event as IDBVersionChangeEvent).newVersion || 0);
         };
         resolve(open);
       };

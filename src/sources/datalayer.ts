@@ -1,14 +1,11 @@
 import { attempt } from '../platform/attempt.js';
-import { readEntry } from '../classify/shopData.js';
+import { MAX_ENTRIES, readEntry } from '../classify/shopData.js';
 import { itemProps } from './itemProps.js';
 import { say } from './say.js';
 import type { Source } from './Source.js';
 
 /** What a page view says by itself; an old entry about it is no news. */
 const BY_PAGE: Record<string, string> = { view_item: 'product', view_item_list: 'listing search', search: 'search', view_cart: 'cart', begin_checkout: 'checkout' };
-
-/** Entries of a queue that are read at once; of a million more than anybody means. */
-const MOST = 200;
 
 type Queue = unknown[] & { push: (...entries: unknown[]) => number };
 
@@ -37,7 +34,7 @@ export const datalayer: Source = (context) => {
     const { dataLayer, analytics, fbq, _paq, snowplow } = window as unknown as Record<string, Queue & { queue?: unknown; q?: unknown }>;
     for (const queue of [dataLayer, analytics, fbq?.queue, _paq, snowplow?.q] as (Queue | undefined)[]) {
       if (!Array.isArray(queue)) continue;
-      queue.slice(-MOST).forEach(tell);
+      queue.slice(-MAX_ENTRIES).forEach(tell);
       // Wrapped again whenever somebody has put a push of their own in place of ours; each entry is read once anyway.
       const { push } = queue;
       if (known.has(push)) continue;
@@ -45,7 +42,7 @@ export const datalayer: Source = (context) => {
       attempt(() => {
         queue.push = (...entries: unknown[]) => {
           if (!waiting[0]) later(() => waiting.splice(0).forEach(tell));
-          if (waiting.length < MOST) waiting.push(...entries.slice(0, MOST));
+          if (waiting.length < MAX_ENTRIES) waiting.push(...entries.slice(0, MAX_ENTRIES));
           return push.apply(queue, entries);
         };
         known.add(queue.push);
