@@ -148,6 +148,11 @@ const gtin = (random, length) => {
   return body + gtinDigit(body);
 };
 
+const LONG = words(`Donaudampfschifffahrtsgesellschaft Waschmaschinenanschlussschlauch Kinderwagenregenschutz Spannbettlakenwaschanleitung Fußbodenheizungsverteiler
+Gartenschlauchverbindungsset aansprakelijkheidsverzekering vuilnisbakkenzakkenhouder anticonstitutionnellement spolvaskemaskinetilbehor uppladdningsbarabatterier
+elektrischetandenborstels hochdruckreinigerzubehoer telecommunicationsequipment electroencephalography desproporcionadamente otorrinolaringologista elektroenergetycznego
+WaterproofTrailRunningShoe productDetailPageViewed AddToWishlistButtonClick`);
+
 /** Each returns one fact of a shop that must come through unharmed. */
 export const facts = {
   sku: ({ pick, fill, string, int }) => pick([fill('AA-####-AA'), fill('AAA-##-A##'), fill('A####A'), fill('AA##-AAAA-##-AA'), fill('B0#AA#AA#A'), string(UPPER + DIGITS, int(5, 12)), fill('####-###'), fill('WH-####AA#'), fill('NK.##.###.AA'), fill('SKU_#####_AA_###')]),
@@ -163,5 +168,6 @@ export const facts = {
   slug: ({ pick, int, fill }) => [pick(BRANDS), pick(NOUNS), pick(ADJECTIVES), pick(ADJECTIVES), pick([`${int(1, 999)}`, fill('AA###').toLowerCase(), `${int(20, 50)}`, `${int(1, 9)}x${int(10, 99)}cm`, fill('######')])].join('-').toLowerCase(),
   ga4: ({ fill }) => 'G' + fill('A1.1.N#########.17########').replace(/^./, 'A'),
   campaign: ({ pick, fill, int }) => pick([fill('summer_sale_20##_newsletter_kw##'), fill('Black-Friday-20##'), fill('SUMMER##'), `spring${int(2015, 2029)}-retargeting-de`, `email_welcome_series_${int(1, 9)}`, 'SpringSale' + fill('20##') + 'Newsletter', '120210398475610493'.slice(0, int(8, 12))]),
+  'long word': ({ pick, int }) => pick([pick(LONG), pick(LONG), pick(LONG).toLowerCase(), `${pick(LONG)}-${int(1, 2026)}`, `${pick(LONG)}${int(2, 99)}`, `${pick(BRANDS)}_${pick(LONG)}_Pro`]),
   size: ({ pick, int }) => pick([`${int(36, 47)} ${pick(['1/3', '2/3', '1/2'])}`, `W${int(28, 40)} L${int(28, 36)}`, `38 39 40 41 42 43 44 45`, `S/M/L/XL/XXL`, `${int(10, 99)} x ${int(10, 99)} x ${int(10, 99)} cm`, `EU ${int(36, 46)} / US ${int(5, 12)}.5 / UK ${int(4, 11)}`]),
 };

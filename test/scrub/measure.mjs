@@ -111,8 +111,8 @@ export const measureDamage = (scrub, rounds, seed) => {
   return result;
 };
 
-/** All kinds together, short tokens left out: they have a rate of their own. */
+/** All kinds together. */
 export const total = (result) => {
-  const rows = Object.entries(result).filter(([kind]) => kind !== 'short token').map(([, row]) => row);
+  const rows = Object.values(result);
   return { cases: rows.reduce((sum, row) => sum + row.cases, 0), bad: rows.reduce((sum, row) => sum + row.bad, 0) };
 };

@@ -10,18 +10,14 @@ const scrub = { scrubText, scrubUrl, scrubProps };
 describe('R-32: nothing of the personal-data corpus gets through', () => {
   const leaks = measureLeaks(scrub, 400, 20261121);
 
-  it.each(['email', 'phone', 'card', 'iban', 'jwt', 'token', 'name in path'])('%s: no case leaks, in any field, script or encoding', (kind) => {
+  it.each(['email', 'phone', 'card', 'iban', 'jwt', 'token', 'short token', 'name in path'])('%s: no case leaks, in any field, script or encoding', (kind) => {
     expect(leaks[kind].cases).toBeGreaterThan(3000);
     expect(leaks[kind].examples).toEqual([]);
-  });
-
-  it('random strings of 20 to 26 characters get through in less than 0.3 % of cases', () => {
-    expect(leaks['short token'].bad / leaks['short token'].cases).toBeLessThan(0.003);
   });
 });
 
 describe('shop facts survive', () => {
-  const damage = measureDamage(scrub, 1000, 20261122);
+  const damage = measureDamage(scrub, 4000, 20261122);
 
   it('less than 1 % of all facts change', () => {
     const { cases, bad } = total(damage);
@@ -33,7 +29,7 @@ describe('shop facts survive', () => {
     expect(damage['ean'].bad / damage['ean'].cases).toBeLessThan(0.01);
   });
 
-  it.each(['sku', 'price', 'order', 'product', 'date', 'ga4', 'campaign', 'size', 'id field'])('%s: none changes', (kind) => {
+  it.each(['sku', 'price', 'order', 'product', 'date', 'ga4', 'campaign', 'size', 'long word', 'id field'])('%s: none changes', (kind) => {
     expect(damage[kind].examples).toEqual([]);
   });
 });

@@ -23,6 +23,11 @@ describe('scrubText', () => {
     ['NO9386011117947', '[iban]'],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc-def_x', '[token]'],
     ['key 5d41402abc4b2a76b9719d911017c592.', 'key [token].'],
+    ['id vizqozldxrovqjzxc6euvy', 'id [token]'],
+    ['fpvrkssgtmeeoqavkueinhhc76', '[token]'],
+    ['84183281feaedac50449', '[token]'],
+    // what looks like the begin of a JWT stands in the middle of another token
+    ['AbC9dEfGh1JkLm0opq2eyJtR5uV', '[token]'],
     ['550e8400-e29b-41d4-a716-446655440000', '[token]'],
     ['62fdc736-1873-4835-bbaa-bc16cbde7106', '[token]'],
     ['39584601-5096-4FDA-9CCB-46A1CCF49821', '[token]'],
