@@ -6,23 +6,34 @@ export const TRUTH = { load: 1, 'prerendered, not seen': 0, 'prerendered, activa
 
 const WAIT = 1800;
 
-/** Activation and the back/forward cache put another frame in the place of the page's: who asks at that moment asks again. */
-const again = async (ask, times = 20) => {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!times || !/detached|destroyed/i.test(error.message)) throw error;
-    await sleep(100);
-    return again(ask, times - 1);
-  }
+/**
+ * The page that stands where this one stood. Activation may put another target in its place, and the page we hold stays without a frame for
+ * good: the one that shows this origin now is taken.
+ */
+const living = async (page) => {
+  if (!page.mainFrame().detached) return page;
+  const { origin } = new URL(page.url());
+  for (const target of page.browser().targets()) if (target.type() === 'page' && target.url().startsWith(origin)) return (await target.page()) ?? page;
+  return page;
 };
 
 /** Page views that each kind of arrival gives, with what the SDK's quick start sets up. */
 export const views = async (lab, name, { isView }) => {
   const collector = lab.collector(name);
-  const page = await lab.newPage({ own: true });
+  let page = await lab.newPage({ own: true });
+  /** Who asks at the moment of an activation or a return asks again. */
+  const again = async (ask, times = 20) => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!times || !/detached|destroyed/i.test(error.message)) throw error;
+      await sleep(100);
+      page = await living(page);
+      return again(ask, times - 1);
+    }
+  };
   const inPage = (...script) => again(() => page.evaluate(...script));
-  const titled = (title) => again(() => page.waitForFunction(`document.title === "${title}"`, { timeout: 20_000 }));
+  const titled = (title) => again(() => page.waitForFunction(`document.title === "${title}"`, { timeout: 20_000, polling: 100 }));
   const counts = {};
   let counted = collector.requests.length;
   const count = async (phase) => {
