@@ -37,14 +37,14 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
       if (current.refused) report('source', current.refused);
       return current;
     },
-    emit: (name, props, origin) => route.track(name, props, 0, origin),
+    emit: route.track,
     view(navigation, props) {
       current = undefined;
       const found = context.page();
       const told = { kind: found.kind, navigation, ...props };
       route.openPage(told.kind as PageKind, !shown);
       shown = navigation;
-      route.track('page_view', told, 0, 'page');
+      route.track('page_view', told, 'page');
       for (const fn of onPages) context.guard(() => fn(found, navigation));
       context.later(route.retitle, RENDERED);
     },
@@ -58,7 +58,8 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
     hide(leaving) {
       for (const fn of onHides) context.guard(() => fn(leaving));
     },
-    listen(target, type, fn, capture = false) {
+    listen(target, type, fn) {
+      const capture = target === document;
       const run = (event: Event) => context.guard(() => fn(event));
       target.addEventListener(type, run, { capture, passive: true });
       stops.add(() => target.removeEventListener(type, run, capture));

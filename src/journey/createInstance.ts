@@ -61,8 +61,8 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
 
   // the first to ask is the last to be asked: the sources come before it
   context.onHide(route.leave);
-  listen(document, 'visibilitychange', () => (document.hidden ? hide(false) : route.refresh()), true);
-  listen(window, 'pagehide', () => hide(true), true);
+  listen(document, 'visibilitychange', () => (document.hidden ? hide(false) : route.refresh()));
+  listen(window, 'pagehide', () => hide(true));
   listen(window, 'blur', route.save);
   listen(window, 'focus', route.refresh);
   listen(window, 'online', route.online);
@@ -97,7 +97,7 @@ export function createInstance(sources: Record<string, Source>, classify: Classi
   const instance = {
     call(method, args, time) {
       if (!METHODS.includes(method as 'track')) return (instance as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>)[method]?.(...args);
-      if (target) return attempt(() => target![method as 'track'](...(method === 'track' ? [args[0], args[1], time] : args)));
+      if (target) return attempt(() => target![method as 'track'](...(method === 'track' ? [args[0], args[1], method, time] : args)));
       if (early && early.length < MAX_EARLY) early.push([method, args, time]);
       return undefined;
     },

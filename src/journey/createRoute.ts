@@ -61,7 +61,7 @@ interface Draft {
 }
 
 export interface Route {
-  track(name: unknown, props?: unknown, time?: number, origin?: string): void;
+  track(name: unknown, props: unknown, origin: string, time?: number): void;
   /** A page view of this kind: later events belong to it. `same` page view, whose kind is known only now? */
   openPage(kind: PageKind, same?: boolean): void;
   /**
@@ -302,7 +302,7 @@ export function createRoute(
   };
 
   const route: Route = {
-    track(given, told, time, origin = 'track') {
+    track(given, told, origin, time) {
       if (consent.state() === 'denied') return;
       const text = typeof given === 'string' ? given.slice(0, MAX_NAME) : '';
       if (!text || text !== given) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);

@@ -2,8 +2,7 @@ import { attr } from '../classify/dom.js';
 import { amount } from '../classify/money.js';
 import type { Item, Props } from '../types.js';
 import { itemProps } from './itemProps.js';
-import { pressed } from './pressed.js';
-import { say } from './say.js';
+import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
 /**
@@ -12,7 +11,7 @@ import type { Source } from './Source.js';
  * `data-journey-on="view"` it is the page being shown.
  */
 export const attributes: Source = (context) => {
-  const { listen, onPage, page } = context;
+  const { emit, onPage, page } = context;
   const tell = (element: Element) => {
     const props: Props = {};
     const item: Item = {};
@@ -24,13 +23,11 @@ export const attributes: Source = (context) => {
       if (about === 'item') item[/^(price|quantity)$/.test(name) ? name : 'item_' + name] = /^(price|quantity)$/.test(name) ? amount(value) : value;
     }
     const items = Object.keys(item)[0] ? [item] : undefined;
-    say(context, attr(element, 'data-journey-event'), { ...(items && itemProps({ items, currency: page().currency, ...props })), ...props }, 'attribute');
+    emit(attr(element, 'data-journey-event'), { ...(items && itemProps({ items, currency: page().currency, ...props })), ...props }, 'attribute');
   };
-  const press = (event: Event) => {
-    const element = pressed(event, '[data-journey-event]');
-    if (element && !attr(element, 'data-journey-on') && (element.tagName === 'FORM') === (event.type === 'submit')) tell(element);
+  const press = (element: Element, event: Event) => {
+    if (!attr(element, 'data-journey-on') && (element.tagName === 'FORM') === (event.type === 'submit')) tell(element);
   };
-  listen(document, 'click', press, true);
-  listen(document, 'submit', press, true);
+  for (const type of ['click', 'submit']) onElement(context, type, press, '[data-journey-event]');
   onPage(() => document.documentElement.querySelectorAll('[data-journey-event][data-journey-on=view]').forEach(tell));
 };

@@ -4,8 +4,7 @@ import { meaning } from '../classify/words.js';
 import type { ItemProps } from '../types.js';
 import { cartLines, itemNear } from './itemNear.js';
 import { itemProps } from './itemProps.js';
-import { pressed } from './pressed.js';
-import { say } from './say.js';
+import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
 const REFUSED = '[role=alert]:not(:empty),[aria-invalid=true],[class*=error]:not(:empty)';
@@ -26,7 +25,7 @@ type Hooks = { on?(names: string, fn: (event?: { reason?: { linkAction?: string 
  * shop, a form post or the end of the page confirms it, or when nothing speaks against it for a second.
  */
 export const cart: Source = (context) => {
-  const { page, listen, later, onPage, onHide, onStop } = context;
+  const { emit, page, listen, later, onPage, onHide, onStop } = context;
   const root = document.documentElement;
   let waiting: ItemProps | undefined;
   /** What was pressed last, until a sign of the shop answers it. */
@@ -36,12 +35,12 @@ export const cart: Source = (context) => {
 
   const complaints = () => all(root, REFUSED).length + (readable(root, 2e4).match(CHOOSE) || []).length;
   const settle = (accepted?: boolean) => {
-    if (waiting && accepted) say(context, 'add_to_cart', waiting, 'click');
+    if (waiting && accepted) emit('add_to_cart', waiting, 'click');
     waiting = undefined;
   };
   const confirm = () => {
     if (waiting) settle(true);
-    else if (last && performance.now() - lastTime < ANSWER) say(context, 'add_to_cart', itemNear(last, page()), 'shop');
+    else if (last && performance.now() - lastTime < ANSWER) emit('add_to_cart', itemNear(last, page()), 'shop');
     last = undefined;
   };
   const begin = (element: Element) => {
@@ -61,9 +60,7 @@ export const cart: Source = (context) => {
     prestashop?.on?.('updateCart', (event) => event?.reason?.linkAction === 'add-to-cart' && confirm());
   };
 
-  listen(document, 'click', (event) => {
-    const element = pressed(event);
-    if (!element) return;
+  onElement(context, 'click', (element, event) => {
     hook();
     last = element;
     lastTime = performance.now();
@@ -73,16 +70,15 @@ export const cart: Source = (context) => {
       begin(element);
       if (/^[^#]/.test(attr(element, 'href'))) unlessPrevented(event);
     } else if ((page().kind === 'cart' || element.closest('[class*=cart],[id*=cart],[class*=basket]')) && /^[^W]*-[^W]*$/.test(meaning(labelOf(element) + ' ' + namesOf(element)))) {
-      say(context, 'remove_from_cart', itemNear(element, page()), 'click');
+      emit('remove_from_cart', itemNear(element, page()), 'click');
     }
-  }, true);
+  });
 
-  listen(document, 'submit', (event) => {
-    const form = pressed(event, 'form');
+  onElement(context, 'submit', (form, event) => {
     const { submitter } = event as SubmitEvent;
-    if (form && !waiting && ADDED.test(attr(form, 'action')) && attr(submitter, 'name') !== 'checkout') begin(submitter || form);
+    if (!waiting && ADDED.test(attr(form, 'action')) && attr(submitter, 'name') !== 'checkout') begin(submitter || form);
     if (waiting) unlessPrevented(event);
-  }, true);
+  }, 'form');
 
   for (const call of CALLS) listen(document, call, confirm);
 
@@ -107,6 +103,6 @@ export const cart: Source = (context) => {
     hook();
     if (found.kind !== 'cart') return;
     const lines = found.items || cartLines(mainOf(root), found);
-    say(context, 'view_cart', itemProps({ ...found, items: lines[0] && lines }), 'page');
+    emit('view_cart', itemProps({ ...found, items: lines[0] && lines }), 'page');
   });
 };

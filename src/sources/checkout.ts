@@ -4,8 +4,7 @@ import { kindOf } from '../classify/kinds.js';
 import { stepIn } from '../classify/reading.js';
 import { meaning } from '../classify/words.js';
 import { itemProps } from './itemProps.js';
-import { pressed } from './pressed.js';
-import { say } from './say.js';
+import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
 const ORDER = ['information', 'shipping', 'payment', 'review'];
@@ -18,16 +17,16 @@ const SETTLED = 500;
  * noticed when the visitor leaves for it.
  */
 export const checkout: Source = (context) => {
-  const { listen, later, onPage, page } = context;
+  const { emit, listen, later, onPage, page } = context;
   let inside = false;
   let step: string | undefined;
 
   const at = (next: string | undefined) => {
     if (!next || next === step) return;
     step = next;
-    say(context, 'checkout_step', { step, index: ORDER.indexOf(step) + 1 || undefined }, 'page');
+    emit('checkout_step', { step, index: ORDER.indexOf(step) + 1 || undefined }, 'page');
   };
-  const begin = () => say(context, 'begin_checkout', itemProps(page()), 'page');
+  const begin = () => emit('begin_checkout', itemProps(page()), 'page');
   const look = () => later(() => inside && at(page(true).step), SETTLED);
 
   onPage(({ kind }) => {
@@ -38,23 +37,21 @@ export const checkout: Source = (context) => {
     at(page().step);
   });
   listen(window, 'hashchange', look);
-  listen(document, 'change', (event) => {
-    const field = pressed(event, 'input,select');
-    if (!inside || !field || page().step) return;
+  onElement(context, 'change', (field) => {
+    if (!inside || page().step) return;
     const name = attr(field, 'name') + ' ' + attr(field, 'id') + ' ' + attr(field, 'autocomplete');
     at(attr(field, 'type') === 'radio' ? stepIn(name) : /mail|addr|adres|name|city|phone|zip|post/i.test(name) ? 'information' : undefined);
-  }, true);
-  listen(document, 'click', (event) => {
-    const element = pressed(event);
-    const said = element ? meaning(labelOf(element)) : '';
+  }, 'input,select');
+  listen(document, 'click', () => inside && look());
+  onElement(context, 'click', (element) => {
+    const said = meaning(labelOf(element));
     if (inside) {
-      look();
       // Who presses `place order` or `pay now` has chosen how to pay, also where everything was chosen beforehand; where each step has a page
       // of its own, `continue to payment` only leads there.
       if (!page().step && /^\?*[MO]/.test(said) && ORDER.indexOf(step || '') < 2) at('payment');
     } else if (kindOf(said) === 'checkout') {
-      const target = attr(element, 'href') || attr(element!.closest('form'), 'action');
+      const target = attr(element, 'href') || attr(element.closest('form'), 'action');
       if (/^(https?:)?\/\//.test(target) && new URL(target, location.href).host !== location.host) begin();
     }
-  }, true);
+  });
 };

@@ -1,7 +1,6 @@
 import { attempt } from '../platform/attempt.js';
 import { MAX_ENTRIES, readEntry } from '../classify/shopData.js';
 import { itemProps } from './itemProps.js';
-import { say } from './say.js';
 import type { Source } from './Source.js';
 
 /** What a page view says by itself; an old entry about it is no news. */
@@ -11,7 +10,7 @@ type Queue = unknown[] & { push: (...entries: unknown[]) => number };
 
 /** What the shop already tells others: `dataLayer` in all its shapes, and the queues of Segment, Meta, Matomo and Snowplow. */
 export const datalayer: Source = (context) => {
-  const { listen, later, onHide, onPage, onStop, page } = context;
+  const { emit, listen, later, onHide, onPage, onStop, page } = context;
   /** Entries that were read, and the `push` of ours. */
   const known = new WeakSet<object>();
   const echoes = document.referrer.startsWith(location.origin + '/');
@@ -27,8 +26,8 @@ export const datalayer: Source = (context) => {
     // Pushed before anything was touched, after coming from a page of this shop: the echo of what we saw there.
     if (/_cart$/.test(name) && echoes && navigator.userActivation?.hasBeenActive === false) return;
     const [, step] = /^add_(.*)_info/.exec(name) || [];
-    if (step) say(context, 'checkout_step', { step }, 'datalayer');
-    else say(context, name, { ...props, ...itemProps(props!) }, 'datalayer');
+    if (step) emit('checkout_step', { step }, 'datalayer');
+    else emit(name, { ...props, ...itemProps(props!) }, 'datalayer');
   };
   const scan = () => {
     const { dataLayer, analytics, fbq, _paq, snowplow } = window as unknown as Record<string, Queue & { queue?: unknown; q?: unknown }>;
@@ -51,7 +50,7 @@ export const datalayer: Source = (context) => {
   };
   onPage(scan);
   onHide(scan);
-  listen(document, 'click', () => later(scan), true);
+  listen(document, 'click', () => later(scan));
   onStop(() => {
     stopped = true;
   });

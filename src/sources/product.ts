@@ -1,7 +1,6 @@
 import type { Classification } from '../classify/Classification.js';
 import { itemProps } from './itemProps.js';
-import { pressed } from './pressed.js';
-import { say } from './say.js';
+import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
 /** Times for the page to follow a chosen option: at once, and after asking the server, ms. */
@@ -9,7 +8,7 @@ const SETTLED = [400, 1500];
 
 /** `view_item` for a product page, and again when another variant or product takes its place. */
 export const product: Source = (context) => {
-  const { listen, later, onPage, page } = context;
+  const { emit, listen, later, onPage, page } = context;
   let shown = '';
   let looks = 0;
 
@@ -17,7 +16,7 @@ export const product: Source = (context) => {
     const { kind, items: [item] = [] } = found;
     if (kind !== 'product' || !item) return;
     const key = [item.item_id, item.item_name, item.price, /[?&]variant=\w+/.exec(location.search)].join();
-    if (key !== shown) say(context, 'view_item', itemProps(found), 'page');
+    if (key !== shown) emit('view_item', itemProps(found), 'page');
     shown = key;
   };
   const look = () => {
@@ -34,6 +33,6 @@ export const product: Source = (context) => {
     shown = '';
     view(found);
   });
-  listen(document, 'change', look, true);
-  listen(document, 'click', (event) => pressed(event) && look(), true);
+  listen(document, 'change', look);
+  onElement(context, 'click', look);
 };

@@ -1,8 +1,7 @@
 import { namesOf } from '../classify/buttons.js';
 import { createTable } from '../classify/createTable.js';
 import { attr, textOf } from '../classify/dom.js';
-import { pressed } from './pressed.js';
-import { say } from './say.js';
+import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
 /** Addresses that begin a conversation; a link that shares a text with somebody is none. */
@@ -11,8 +10,8 @@ const CHAT = /intercom|crisp|tidio|tawk|zendesk|zopim|gorgias|hubspot-m|chat\b|l
 
 /** `support_visit`: a support page, an opened question, a search in the help, a call, a mail, a chat. */
 export const support: Source = (context) => {
-  const { listen, onPage, page } = context;
-  const tell = (topic: string | undefined, query?: string) => topic && say(context, 'support_visit', { topic, query }, 'page');
+  const { emit, listen, onPage, page } = context;
+  const tell = (topic: string | undefined, query?: string) => topic && emit('support_visit', { topic, query }, 'page');
   /** The text of what opens an answer in a list of questions. */
   const asked = (element: Element | null) =>
     tell((page().kind === 'support' || element?.closest('[class*=faq],[id*=faq],[itemtype*=Question]')) && !element?.closest('header,nav') ? textOf(element, 100) : '');
@@ -20,15 +19,13 @@ export const support: Source = (context) => {
   onPage(({ kind, topic, search_term }) => kind === 'support' && tell(topic || kind, search_term));
 
   // `toggle` does not bubble, but it is captured.
-  listen(document, 'toggle', ({ target }) => (target as Element).matches('details[open]') && asked((target as Element).querySelector('summary')), true);
+  listen(document, 'toggle', ({ target }) => (target as Element).matches('details[open]') && asked((target as Element).querySelector('summary')));
 
-  listen(document, 'click', (event) => {
-    const element = pressed(event, 'a,button,[role=button],[aria-expanded=false]');
-    if (!element) return;
+  onElement(context, 'click', (element) => {
     const href = attr(element, 'href');
     tell(channelOf(href) || (!href && CHAT.test(namesOf(element)) ? 'chat' : ''));
     if (attr(element, 'aria-expanded') === 'false') asked(element);
-  }, true);
+  }, 'a,button,[role=button],[aria-expanded=false]');
 
   // A click into a chat widget's frame is seen only as the page losing its focus to it.
   listen(window, 'blur', () => {

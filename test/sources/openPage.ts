@@ -1,5 +1,6 @@
 import { classify } from '../../src/classify/classify.js';
 import { createContext } from '../../src/journey/createContext.js';
+import { createSameAction } from '../../src/journey/sameAction.js';
 import { sources } from '../../src/sources/index.js';
 import type { Props } from '../../src/types.js';
 
@@ -10,7 +11,8 @@ export interface Seen {
 }
 
 /**
- * Shows `html` in the window at `url` and lets the named sources watch it, through the real context and the real classification.
+ * Shows `html` in the window at `url` and lets the named sources watch it, through the real context, the real classification
+ * and the real look for echoes.
  * What they emit is in `seen`, in order; `hide()` is the page going away, `show()` another view of it.
  */
 export const openPage = (url: string, html: string, names: string[]) => {
@@ -18,8 +20,11 @@ export const openPage = (url: string, html: string, names: string[]) => {
   document.documentElement.innerHTML = html.includes('<head>') ? html : `<head></head><body>${html}</body>`;
   const seen: Seen[] = [];
   const failures: unknown[] = [];
+  const sameAction = createSameAction();
   const route = {
-    track: (name: string, props: Props = {}, _time: number, origin: string) => void (name !== 'page_view' && seen.push({ name, props, origin })),
+    track: (name: string, props: Props = {}, origin: string) => {
+      if (name !== 'page_view' && !sameAction(name, props, origin, Date.now())) seen.push({ name, props, origin });
+    },
     openPage: () => {},
     setKind: () => {},
     retitle: () => {},
