@@ -1,12 +1,10 @@
 import type { Outcome } from './Outcome.js';
 import { attempt } from '../platform/attempt.js';
 
-/** Seconds or an HTTP date (RFC 9110, 10.2.3) as ms from now; undefined where it is neither. */
-function retryAfter(value: string | null): number | undefined {
-  if (!value) return undefined;
-  const ms = +value * 1000 || Date.parse(value) - Date.now();
-  return ms > 0 ? ms : undefined;
-}
+/** A web page instead of an answer: a captive portal or a wrong endpoint, not a collector. */
+const PAGE = /^\s*<(!doctype|html)/i;
+/** What is refused for good: 4xx but for those that say `later`. */
+const REFUSED = /^4(?!08|25|29)/;
 
 /** The HTTP table: 2xx done; 408, 425, 429 and 5xx come again; 413 is halved; other 4xx are dropped. */
 export async function outcomeOf(response: Response): Promise<Outcome> {
@@ -14,13 +12,13 @@ export async function outcomeOf(response: Response): Promise<Outcome> {
   // every body is read to its end: Chromium never gives back the keepalive quota of an unread no-store answer
   const text = await response.text();
   if (response.ok) {
-    // a web page instead of an answer: a captive portal or a wrong endpoint, not a collector
-    if (/^\s*<(!doctype|html)/i.test(text)) return { is: 'retry', unknown: true, page: true };
+    if (PAGE.test(text)) return { is: 'retry', unknown: true, page: true };
     const missing = attempt(() => JSON.parse(text).missing);
-    return Array.isArray(missing) ? { is: 'delivered', missing } : { is: 'delivered' };
+    return { is: 'delivered', missing: Array.isArray(missing) ? missing : undefined };
   }
   if (status === 413) return { is: 'split' };
-  if (status > 399 && status < 500 && status !== 408 && status !== 425 && status !== 429) return { is: 'drop', status };
-  const after = retryAfter(response.headers.get('retry-after'));
-  return after ? { is: 'retry', after } : { is: 'retry' };
+  if (REFUSED.test('' + status)) return { is: 'drop', status };
+  // seconds or an HTTP date (RFC 9110, 10.2.3); nothing to go by where it is neither, or over
+  const after = response.headers.get('retry-after') || '';
+  return { is: 'retry', after: Math.max(0, +after * 1000 || Date.parse(after) - Date.now()) || undefined };
 }
