@@ -27,7 +27,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
   const onPages: ((page: Classification, navigation: NavigationKind) => void)[] = [];
   const onHides: ((leaving: boolean) => void)[] = [];
   let current: Classification | undefined;
-  let shown: NavigationKind | undefined;
+  let shown = false;
 
   const context: Context = {
     config,
@@ -43,18 +43,13 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
       const found = context.page();
       const told = { kind: found.kind, navigation, ...props };
       route.openPage(told.kind as PageKind, !shown);
-      shown = navigation;
+      shown = true;
       route.track('page_view', told, 'page');
       for (const fn of onPages) context.guard(() => fn(found, navigation));
       context.later(route.retitle, RENDERED);
     },
-    onPage(fn) {
-      onPages.push(fn);
-      if (shown) context.guard(() => fn(context.page(), shown!));
-    },
-    onHide(fn) {
-      onHides.unshift(fn);
-    },
+    onPage: (fn) => void onPages.push(fn),
+    onHide: (fn) => void onHides.unshift(fn),
     hide(leaving) {
       for (const fn of onHides) context.guard(() => fn(leaving));
     },
@@ -72,9 +67,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
       const end = () => clearTimeout(timer);
       stops.add(end);
     },
-    onStop(fn) {
-      stops.add(fn);
-    },
+    onStop: (fn) => void stops.add(fn),
     stop() {
       stops.forEach((stop) => attempt(stop));
       stops.clear();

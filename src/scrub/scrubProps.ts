@@ -40,7 +40,7 @@ export const scrubProps = (props: unknown, refused?: () => void): Props => {
     let at = 0;
     for (const name of Object.keys(value)) {
       if (at++ > 199 || left-- < 1) {
-        if (refused) refused();
+        refused?.();
         break;
       }
       try {

@@ -15,7 +15,7 @@ export interface SourceContext {
   page(again?: boolean): Classification;
   /** Begins a page view and emits its `page_view`: the business of the page source, and of `journey.page()`. */
   view(navigation: NavigationKind, props?: Props): void;
-  /** Runs `fn` once for each page view (the current one too, when it is known already), after its `page_view` was emitted. */
+  /** Runs `fn` once for each page view, after its `page_view` was emitted. Sources are called before the first. */
   onPage(fn: (page: Classification, navigation: NavigationKind) => void): void;
   /** Runs `fn` when the page is hidden or left, before the queue is handed to the transport. */
   onHide(fn: (leaving: boolean) => void): void;

@@ -1,6 +1,7 @@
 import { labelOf, namesOf } from '../classify/buttons.js';
 import { attr } from '../classify/dom.js';
 import { meaning } from '../classify/words.js';
+import { REFUSED } from './cart.js';
 import { itemNear } from './itemNear.js';
 import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
@@ -13,7 +14,7 @@ export const account: Source = (context) => {
 
   // Signed in where the page goes on, refused where the password is asked for still.
   const settle = (accepted: boolean) => {
-    if (signing && accepted && !root.querySelector('[aria-invalid=true],[role=alert]:not(:empty),[class*=error]:not(:empty)')) emit(signing, {}, 'form');
+    if (signing && accepted && !root.querySelector(REFUSED)) emit(signing, {}, 'form');
     signing = undefined;
   };
   onHide((leaving) => leaving && settle(true));

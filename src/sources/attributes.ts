@@ -20,7 +20,9 @@ export const attributes: Source = (context) => {
       const name = part.replace(/-/g, '_');
       const value = attr(element, attribute);
       if (about === 'prop') props[name] = value;
-      if (about === 'item') item[/^(price|quantity)$/.test(name) ? name : 'item_' + name] = /^(price|quantity)$/.test(name) ? amount(value) : value;
+      if (about !== 'item') continue;
+      if (/^(price|quantity)$/.test(name)) item[name] = amount(value);
+      else item['item_' + name] = value;
     }
     const items = Object.keys(item)[0] ? [item] : undefined;
     emit(attr(element, 'data-journey-event'), { ...(items && itemProps({ items, currency: page().currency, ...props })), ...props }, 'attribute');

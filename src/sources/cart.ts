@@ -7,7 +7,8 @@ import { itemProps } from './itemProps.js';
 import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
-const REFUSED = '[role=alert]:not(:empty),[aria-invalid=true],[class*=error]:not(:empty)';
+/** What a shop shows when it takes something not. */
+export const REFUSED = '[role=alert]:not(:empty),[aria-invalid=true],[class*=error]:not(:empty)';
 /** What a shop says when something has yet to be chosen, counted in the page before and after. */
 const CHOOSE = /please|bitte|veuillez|s.le[ck]?[ct]?[ci]on|elige |scegli |kies |wybierz|vyberte|\u9078\u629e|out of stock/gi;
 /** What shops call out when something is in the cart. */
@@ -82,22 +83,6 @@ export const cart: Source = (context) => {
 
   for (const call of CALLS) listen(document, call, confirm);
 
-  if (typeof PerformanceObserver === 'function') {
-    const site = (host: string) => host.split('.').slice(-2).join();
-    const observer = new PerformanceObserver((list) => {
-      for (const { initiatorType, name, responseStatus, startTime } of list.getEntries() as (PerformanceResourceTiming & { responseStatus?: number })[]) {
-        const { hostname, pathname, search } = new URL(name);
-        const match = /^(fetch|xml)/.test(initiatorType) && startTime >= lastTime && site(hostname) === site(location.hostname) && ADDED.exec(pathname + search);
-        if (!match) continue;
-        if (responseStatus && responseStatus > 399) settle();
-        // `cart/items` is read and emptied by the same address: it can confirm a press, but says nothing alone.
-        else if (waiting || /add/i.test(match[0])) confirm();
-      }
-    });
-    observer.observe({ type: 'resource' });
-    onStop(() => observer.disconnect());
-  }
-
   onHide(() => settle(true));
   onPage((found) => {
     hook();
@@ -105,4 +90,18 @@ export const cart: Source = (context) => {
     const lines = found.items || cartLines(mainOf(root), found);
     emit('view_cart', itemProps({ ...found, items: lines[0] && lines }), 'page');
   });
+
+  const site = (host: string) => host.split('.').slice(-2).join();
+  const observer = new PerformanceObserver((list) => {
+    for (const { initiatorType, name, responseStatus, startTime } of list.getEntries() as (PerformanceResourceTiming & { responseStatus?: number })[]) {
+      const { hostname, pathname, search } = new URL(name);
+      const match = /^(fetch|xml)/.test(initiatorType) && startTime >= lastTime && site(hostname) === site(location.hostname) && ADDED.exec(pathname + search);
+      if (!match) continue;
+      if (responseStatus && responseStatus > 399) settle();
+      // `cart/items` is read and emptied by the same address: it can confirm a press, but says nothing alone.
+      else if (waiting || /add/i.test(match[0])) confirm();
+    }
+  });
+  observer.observe({ type: 'resource' });
+  onStop(() => observer.disconnect());
 };
