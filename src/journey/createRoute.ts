@@ -86,11 +86,11 @@ export interface Route {
 }
 
 /** The way of every event: consent, scrubbing, stage, queue. */
-export function createRoute(
+export const createRoute = (
   config: Config,
   seen: (event: SeenEvent) => void,
   report: Report,
-): Route {
+): Route => {
   const consent = createConsent(config);
   const model = createStageModel(config.stages);
   const sameAction = createSameAction();
@@ -190,7 +190,6 @@ export function createRoute(
     }
     // visitor and page want room beside it
     const json = fitEvent(event, Math.max(config.batchBytes - 2048, config.batchBytes / 2), report);
-    if (!json) return undefined;
     at.seq++;
     known.stage = state;
     reading = next;
@@ -405,4 +404,4 @@ export function createRoute(
   route.openPage('other');
   decided();
   return route;
-}
+};

@@ -1,5 +1,4 @@
 import type { JourneyEvent, Props } from '../types.js';
-import { attempt } from '../platform/attempt.js';
 import { byteLength } from '../platform/byteLength.js';
 import { stringify } from '../platform/stringify.js';
 import type { Report } from './JourneyError.js';
@@ -8,11 +7,11 @@ import type { Report } from './JourneyError.js';
  * The event as JSON of at most `limit` UTF-8 bytes. A larger one is cut by this rule: while it does not fit, its longest
  * prop is halved if it is a list of more than one, else left out, and `props.truncated` is set; one
  * that is too large without any goes bare.
- * Undefined, after one report, where it cannot be written.
+ * Throws where it cannot be written.
  */
-export function fitEvent(event: JourneyEvent, limit: number, report: Report): string | undefined {
-  let json = attempt(() => stringify(event), (cause) => report('event_invalid', String(cause), cause));
-  if (!json || byteLength(json) <= limit) return json;
+export function fitEvent(event: JourneyEvent, limit: number, report: Report): string {
+  let json = stringify(event);
+  if (byteLength(json) <= limit) return json;
   report('event_too_large', `"${event.name}" is cut to ${limit} bytes`);
   const props: Props = { ...event.props, truncated: true };
   const size = (key: string) => (stringify(props[key]) || '').length;

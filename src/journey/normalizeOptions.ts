@@ -67,7 +67,7 @@ export function normalizeOptions(options: JourneyOptions): Config {
 }
 
 /** The value of a `data-*` attribute as what option `name` takes: JSON (`true` for an empty flag), a list of words, or text. Undefined for what is no option and does not look like one misspelt. */
-export function readAttribute(name: string, text: string): unknown {
+export const readAttribute = (name: string, text: string): unknown => {
   const [accepts] = acceptedBy(name);
   const near = (option: string) => option[0] === name[0] && option.slice(-1) === name.slice(-1) && Math.abs(option.length - name.length) < 3;
   if (!accepts && !Object.keys(OPTIONS).some(near)) return undefined;
@@ -75,4 +75,4 @@ export function readAttribute(name: string, text: string): unknown {
   const value = / to |boolean|array|object/.test(accepts) ? attempt(() => JSON.parse(text)) : undefined;
   // what is no JSON after all is a text, and the check of options says what is wrong
   return value ?? (/array/.test(accepts) ? text.split(/[\s,]+/) : text);
-}
+};

@@ -11,7 +11,7 @@ const hex = (value: number, digits: number): string => (Math.floor(value) + 16 *
  * A UUIDv7 (RFC 9562) of `time` in ms since epoch, now by default. Ids of one page ascend also within a millisecond (method 1 of section 6.2),
  * because they are keys of the store and come back in their order. `crypto.randomUUID` is missing on insecure origins.
  */
-export function uuidv7(time = Date.now()): string {
+export const uuidv7 = (time = Date.now()): string => {
   count = time === last ? count + 1 : 0;
   last = time;
   if (!left) left = crypto.getRandomValues(chance).length;
@@ -24,4 +24,4 @@ export function uuidv7(time = Date.now()): string {
     // the variant and chance
     '-' + hex(0x8000 + (high >>> 18), 4) + '-' + hex(high & 0xffff, 4) + hex(chance[--left]!, 8)
   );
-}
+};

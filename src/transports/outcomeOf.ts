@@ -7,7 +7,7 @@ const PAGE = /^\s*<(!doctype|html)/i;
 const REFUSED = /^4(?!08|25|29)/;
 
 /** The HTTP table: 2xx done; 408, 425, 429 and 5xx come again; 413 is halved; other 4xx are dropped. */
-export async function outcomeOf(response: Response): Promise<Outcome> {
+export const outcomeOf = async (response: Response): Promise<Outcome> => {
   const { status } = response;
   // every body is read to its end: Chromium never gives back the keepalive quota of an unread no-store answer
   const text = await response.text();
@@ -21,4 +21,4 @@ export async function outcomeOf(response: Response): Promise<Outcome> {
   // seconds or an HTTP date (RFC 9110, 10.2.3); nothing to go by where it is neither, or over
   const after = response.headers.get('retry-after') || '';
   return { is: 'retry', after: Math.max(0, +after * 1000 || Date.parse(after) - Date.now()) || undefined };
-}
+};

@@ -12,10 +12,10 @@ export interface Parcel {
 }
 
 /** One POST whose answer tells the outcome. `keepalive` lets it survive the page, as long as the budget has room. Never rejects. */
-export async function sendByFetch({ endpoint, body, type, bytes, headers }: Parcel, budget: Budget, over: AbortSignal, plain?: boolean): Promise<Outcome> {
+export const sendByFetch = async ({ endpoint, body, type, bytes, headers }: Parcel, budget: Budget, over: AbortSignal, plain?: boolean): Promise<Outcome> => {
   const keepalive = !plain && budget.fits(bytes);
   const release = keepalive ? budget.take(bytes) : () => {};
   const outcome = await request(endpoint, { body, keepalive, headers: { 'content-type': type, ...headers } }, over, outcomeOf);
   release();
   return outcome || { is: 'retry', unknown: true };
-}
+};
