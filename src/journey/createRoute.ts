@@ -108,12 +108,14 @@ export const createRoute = (
   /** The profile is read, and no other tab can have changed it since. */
   let fresh = false;
   let loaded = false;
-  /** The queue may lie on the device. */
+  /** The queue lies on the device. */
   let kept = false;
   /** The reading that is going on. */
   let loading: Promise<void> | undefined;
   /** When the page was hidden or left, ms since epoch; 0: it is looked at. */
   let left = 0;
+  /** May the queue lie on the device, as of now? */
+  const keeps = () => config.storage !== 'memory' && consent.mayStore();
   const stale = () => left && Date.now() - left > AWAY;
 
   /** Makes a page view of `at` that begins at `time`. */
@@ -265,7 +267,7 @@ export const createRoute = (
     );
 
   const begin = () => {
-    kept = config.storage !== 'memory' && consent.mayStore();
+    kept = keeps();
     queue = open(kept);
     delivery = createDelivery(config, queue, visitor, report);
     loading = undefined;
@@ -289,7 +291,7 @@ export const createRoute = (
     const old = queue;
     // asked to wait again: what was granted is withdrawn
     if (state === 'denied' || (state === 'required' && old)) end();
-    if (state !== 'granted' || (old && (consent.mayStore() === kept || config.storage === 'memory'))) return;
+    if (state !== 'granted' || (old && keeps() === kept)) return;
     delivery?.stop();
     begin();
     if (!old) return;
