@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.js';
 import { all, attr, textOf } from './dom.js';
 import { first, type Loose } from './items.js';
 
@@ -11,7 +12,8 @@ export interface Structured {
   refused: string[];
 }
 
-const MAX_NODES = 500;
+/** Nodes of one script that are read: a list needs no more than its first products. */
+const MAX_NODES = 200;
 const MAX_CHARS = 512 * 1024;
 
 const PRODUCT = '[itemtype*="/Product"],[typeof~=Product],[typeof$=":Product"]';
@@ -33,20 +35,17 @@ export const readStructured = (root: Element): Structured => {
         return { ...first(offers.itemOffered), offers, quantity: first(offers.eligibleQuantity).value };
       }) };
     }
-    ['@graph', 'mainEntity', 'itemListElement', 'item'].forEach((key) => walk(node[key]));
+    for (const key of ['@graph', 'mainEntity', 'itemListElement', 'item']) if (node[key]) walk(node[key]);
   };
-  for (const script of all(root, '[type*="ld+json" i]', 80)) {
+  for (const script of all(root, 'script[type*="ld+json" i]', 80)) {
+    left = MAX_NODES;
     const text = script.textContent!;
     if (text.length > MAX_CHARS) {
       found.refused.push(`JSON-LD of more than ${MAX_CHARS} characters is not read`);
       continue;
     }
-    try {
-      // As shops write it: line breaks in strings, commas before brackets.
-      walk(JSON.parse(text.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')));
-    } catch {
-      // No JSON: nothing is said.
-    }
+    // As it is, or as shops write it: line breaks in strings, commas before brackets. What is no JSON even so says nothing.
+    walk(attempt(() => JSON.parse(text)) ?? attempt(() => JSON.parse(text.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'))));
   }
   for (const scope of found.products[0] ? [] : all(root, PRODUCT, 50)) {
     const node: Loose = { '@type': 'Product' };
