@@ -20,7 +20,7 @@ export const look = (main: Element, add: (kind: PageKind, weight: number, eviden
 
   // One or two buttons that add are those of a product; more are those of a list.
   let alone = 0;
-  [...own('button'), ...inputs, ...own('[role=button]'), ...links].some((element) => {
+  [...own('button,[role=button]'), ...inputs, ...links].some((element) => {
     const card = element.closest(CARD);
     return (!card || card.querySelector('h1')) && element.matches(PRESSABLE) && isAdd(element) && ++alone > 2;
   });
