@@ -58,7 +58,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   }
 
   if (products[0]) add(products[1] ? 'listing' : 'product', products[1] ? 3 : 4, 'json-ld:Product');
-  new Set(types).forEach((type) => /Article|Posting|^(?!Item).*Page$|ItemList/.test(type) && add(markedKind(type), 3, 'json-ld:' + type));
+  new Set(types).forEach((type) => /Article|Posting|ItemList|[^m]Page$/.test(type) && add(markedKind(type), 3, 'json-ld:' + type));
   const og = meta('og:type');
   if (/product|article/.test(og)) add(markedKind(og), 3, 'og:type:' + og);
 
@@ -73,12 +73,12 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   const heading = textOf(main.querySelector('h1') || root.querySelector('h1') || main.querySelector('h2'));
   const title = textOf(root.querySelector('title'), 120);
-  let thanks = /T/.test(meanings);
+  let thanks = meanings.includes('T');
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
     thanks ||= found[0] === 'T';
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
-    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K/.test(meanings) ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
+    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((meanings.includes('K') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
   if (MISSING.test(title + ' ' + heading)) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');

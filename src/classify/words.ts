@@ -58,10 +58,12 @@ const letterOf = (word: string): string | undefined => {
     for (let row = lists.length; row--; ) for (const text of lists[row]!.slice(2).split(' ')) rows.set(text[3] || text < '0' ? text : text + '$', row);
     anywhere = RegExp(WORDS.match(/\*[^ ;]+/g)!.join('|').replace(/\*/g, ''), 'g');
   }
-  const found = [word + '$'];
-  for (const inside of word.match(anywhere) || []) found.push('*' + inside, `*${inside}$`);
-  for (let end = word.length; end; end--) found.push(word.slice(0, end));
-  return lists[Math.min(...found.map((text) => rows!.get(text) ?? Infinity))]?.[0];
+  let best = lists.length;
+  const ask = (text: string) => void (best = Math.min(best, rows!.get(text) ?? best));
+  ask(word + '$');
+  for (const inside of word.match(anywhere) || []) for (const end of ['', '$']) ask('*' + inside + end);
+  for (let end = word.length; end; end--) ask(word.slice(0, end));
+  return lists[best]?.[0];
 };
 
 /** Lower-case, without diacritics; `camelCase` and everything that is no letter or digit becomes one dash. */
