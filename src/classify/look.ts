@@ -11,7 +11,8 @@ export const MOST = 3;
  * browser finds the elements of a tag at once, and tries each part of a long selector on every element of the page.
  */
 export const look = (main: Element, add: (kind: PageKind, weight: number, evidence: string) => unknown): void => {
-  const own = (selector: string) => all(main, selector, 100).filter((element) => !element.closest(FRAME));
+  /** The first hundred that are no part of a menu; `left` keeps the rest from being asked. */
+  const own = (selector: string, left = 100) => all(main, selector, 600).filter((element) => left && !element.closest(FRAME) && left--);
   const inputs = own('input');
   const links = own('a');
   if (inputs.some((input) => attr(input, 'type') === 'password')) add('account', MOST, 'form:password');
