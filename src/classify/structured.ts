@@ -12,9 +12,8 @@ export interface Structured {
   refused: string[];
 }
 
-/** Nodes of one script that are read, and entries of a list: of its products twenty are used. */
-const MAX_NODES = 200;
-const MAX_LISTED = 25;
+/** Nodes of one script that are read: a list needs no more than its first products. */
+const MAX_NODES = 100;
 const MAX_CHARS = 512 * 1024;
 
 const PRODUCT = '[itemtype*="/Product"],[typeof~=Product],[typeof$=":Product"]';
@@ -33,8 +32,7 @@ export const readStructured = (root: Element): Structured => {
       if (/^Product(Group|Model)?$/.test(type)) found.products.push(node);
       if (type === 'Order') found.order = { transaction_id: node.orderNumber, currency: node.priceCurrency, items: ([] as unknown[]).concat(node.acceptedOffer) };
     }
-    for (const key of ['@graph', 'mainEntity', 'item']) if (node[key]) walk(node[key]);
-    if (node.itemListElement) walk(([] as unknown[]).concat(node.itemListElement).slice(0, MAX_LISTED));
+    for (const key of ['@graph', 'mainEntity', 'itemListElement', 'item']) if (node[key]) walk(node[key]);
   };
   for (const script of all(root, 'script[type*="ld+json" i]', 80)) {
     left = MAX_NODES;
