@@ -19,6 +19,7 @@ export const first = (value: unknown): Loose => ((Array.isArray(value) ? value[0
 /** The first of the named fields that says something, unwrapped from arrays and `{ name }`, as a string. */
 export const pick = (from: Loose, names: string): string | undefined => {
   for (const name of names.split(' ')) {
+    if (from[name] == null) continue;
     const value = first(from[name]);
     const text = value.name ?? value['@value'] ?? value;
     if (/^[sn]/.test(typeof text) && text !== '') return String(text).trim().replace(/^sku:? /i, '');
@@ -31,9 +32,10 @@ export const offerOf = (node: Loose): Loose => {
   return offer.price || offer.lowPrice ? offer : { ...offer, ...first(offer.priceSpecification || offer.offers) };
 };
 
-/** One item from whatever describes a product; undefined where neither id nor name is found. */
+/** One item from whatever describes a product, or from a schema.org offer of one; undefined where neither id nor name is found. */
 export const toItem = (source: unknown): Item | undefined => {
-  const node = first(source);
+  const offered = first(source);
+  const node: Loose = offered.itemOffered ? { ...first(offered.itemOffered), ...offered, quantity: first(offered.eligibleQuantity).value } : offered;
   const item: Item = {};
   for (const names of FIELDS) {
     const value = pick(node, names);

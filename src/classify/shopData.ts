@@ -14,9 +14,9 @@ export type Told = [name: string, props: Props];
  * `trackEcommerceOrder`, `Product Added`, `dl_add_to_cart`, `InitiateCheckout` all come as words joined by dashes.
  */
 const nameOf = createTable(
-  'add_to_wishlist add.*wishlist;remove_from_cart remove(?!.*wish);add_to_cart ^add$ add(-product)?-to-cart product-added;add_shipping_info shipping-info;add_payment_info payment-info;' +
-    'view_item_list item-list list-view ^impressions collection;search search;view_cart view-cart cart-viewed;purchase ^purchase$ (order|checkout)-completed ^transaction ecommerce-order;' +
-    'begin_checkout ^checkout$ (begin|initiate)-checkout checkout-started;view_item ^detail view-(item|content)$ product-view;sign_up sign(ed)?-up complete-registration;login ^login signed-in;share ^share',
+  'add_to_wishlist add.*wishlist;remove_from_cart remove(?!.*wish);add_to_cart ^add$|add(-product)?-to-cart|product-added;add_shipping_info shipping-info;add_payment_info payment-info;' +
+    'view_item_list item-list|list-view|^impressions|collection;search search;view_cart view-cart|cart-viewed;purchase ^purchase$|(order|checkout)-completed|^transaction|ecommerce-order;' +
+    'begin_checkout ^checkout$|(begin|initiate)-checkout|checkout-started;view_item ^detail|view-(item|content)$|product-view;sign_up sign(ed)?-up|complete-registration;login ^login|signed-in;share ^share',
 );
 
 const known = (name: unknown): string | undefined => (typeof name === 'string' ? nameOf(plain(name).replace(/^(dl|eec|track)-/, '')) : undefined);

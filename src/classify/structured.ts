@@ -1,5 +1,6 @@
+import { attempt } from '../platform/attempt.js';
 import { all, attr, textOf } from './dom.js';
-import { first, type Loose } from './items.js';
+import type { Loose } from './items.js';
 
 /** What structured data says of a page: nodes in the form of JSON-LD, whatever they were written in, and all types met. */
 export interface Structured {
@@ -11,7 +12,8 @@ export interface Structured {
   refused: string[];
 }
 
-const MAX_NODES = 500;
+/** Nodes of one script that are read: a list needs no more than its first products. */
+const MAX_NODES = 100;
 const MAX_CHARS = 512 * 1024;
 
 const PRODUCT = '[itemtype*="/Product"],[typeof~=Product],[typeof$=":Product"]';
@@ -19,7 +21,7 @@ const PRODUCT = '[itemtype*="/Product"],[typeof~=Product],[typeof$=":Product"]';
 /** Reads JSON-LD, and microdata and RDFa where that found no product. */
 export const readStructured = (root: Element): Structured => {
   const found: Structured = { products: [], types: [], refused: [] };
-  let left = MAX_NODES;
+  let left: number;
   const walk = (value: unknown): void => {
     const node = value as Loose;
     if (!node || typeof node !== 'object' || left-- < 0) return;
@@ -28,26 +30,21 @@ export const readStructured = (root: Element): Structured => {
       const type = String(name).replace(/^.*[/:#]/, '');
       found.types.push(type);
       if (/^Product(Group|Model)?$/.test(type)) found.products.push(node);
-      if (type === 'Order') found.order = { transaction_id: node.orderNumber, currency: node.priceCurrency, items: ([] as unknown[]).concat(node.acceptedOffer).map((one) => {
-        const offers = first(one);
-        return { ...first(offers.itemOffered), offers, quantity: first(offers.eligibleQuantity).value };
-      }) };
+      if (type === 'Order') found.order = { transaction_id: node.orderNumber, currency: node.priceCurrency, items: ([] as unknown[]).concat(node.acceptedOffer) };
     }
-    ['@graph', 'mainEntity', 'itemListElement', 'item'].forEach((key) => walk(node[key]));
+    for (const key of ['@graph', 'mainEntity', 'itemListElement', 'item']) if (node[key]) walk(node[key]);
   };
-  for (const script of all(root, '[type*="ld+json" i]', 80)) {
+  for (const script of all(root, 'script[type*="ld+json" i]', 80)) {
+    left = MAX_NODES;
     const text = script.textContent!;
     if (text.length > MAX_CHARS) {
       found.refused.push(`JSON-LD of more than ${MAX_CHARS} characters is not read`);
       continue;
     }
-    try {
-      // As shops write it: line breaks in strings, commas before brackets.
-      walk(JSON.parse(text.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')));
-    } catch {
-      // No JSON: nothing is said.
-    }
+    // As it is, or as shops write it: line breaks in strings, commas before brackets. What is no JSON even so says nothing.
+    walk(attempt(() => JSON.parse(text)) ?? attempt(() => JSON.parse(text.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'))));
   }
+  left = MAX_NODES;
   for (const scope of found.products[0] ? [] : all(root, PRODUCT, 50)) {
     const node: Loose = { '@type': 'Product' };
     for (const part of all(scope, '[itemprop],[property]', 60)) {

@@ -1,8 +1,7 @@
 import type { PageKind, Props } from '../types.js';
-import { isAdd, PRESSABLE } from './buttons.js';
-import { all, attr, CARD, FRAME, readable, textOf } from './dom.js';
+import { all, attr, readable, textOf } from './dom.js';
 import { kindOf, markedKind } from './kinds.js';
-import { PRICE } from './money.js';
+import { look, MOST } from './look.js';
 import { type OrderText, readOrder } from './order.js';
 import { type Path, type Place, readPath } from './path.js';
 import { MAX_ENTRIES, readEntry } from './shopData.js';
@@ -24,9 +23,6 @@ export interface Clues {
   meta(end: string): string;
 }
 
-/** Forms and elements of the page's own content, and how much they say. */
-const FORMS = 'account 3 input[type=password];content 1 article;checkout 3 [autocomplete*=address],[name*=payment_method],[name*=shipping_method],[name*=billing],[autocomplete^=cc-]';
-
 const MISSING = /\b404\b|not found|nicht gef|introuvable|n.o? encontrad|niet gev|nie znal|non trov|\u898b\u3064\u304b\u308a/i;
 
 /** Sums the evidence for each kind of page. */
@@ -38,9 +34,14 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   const why: Clues['why'] = [];
   const told: Clues['told'] = {};
   const add = (kind: PageKind | undefined, weight: number, evidence: string) => kind && why.push([kind, weight, evidence]);
+  /** Kinds with their sums, the leading one first; of two with the same sum, the one that was met first. */
+  const rank = () => {
+    const sums = { other: 0 } as Record<PageKind, number>;
+    for (const [kind, weight] of why) sums[kind] = (sums[kind] || 0) + weight;
+    return (Object.entries(sums) as [PageKind, number][]).sort((a, b) => b[1] - a[1]);
+  };
   const metas = all(root, 'meta[content]', 100);
   const meta = (end: string) => attr(metas.find((tag) => (attr(tag, 'property') || attr(tag, 'name')).endsWith(end)), 'content');
-  const own = (element: Element) => !element.closest(FRAME);
 
   let term: string | undefined;
   query.forEach((value, name) => {
@@ -57,7 +58,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   }
 
   if (products[0]) add(products[1] ? 'listing' : 'product', products[1] ? 3 : 4, 'json-ld:Product');
-  new Set(types).forEach((type) => /Article|Posting|^(?!Item).*Page$|ItemList/.test(type) && add(markedKind(type), 3, 'json-ld:' + type));
+  new Set(types).forEach((type) => /Article|Posting|ItemList|[^m]Page$/.test(type) && add(markedKind(type), 3, 'json-ld:' + type));
   const og = meta('og:type');
   if (/product|article/.test(og)) add(markedKind(og), 3, 'og:type:' + og);
 
@@ -72,45 +73,26 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   const heading = textOf(main.querySelector('h1') || root.querySelector('h1') || main.querySelector('h2'));
   const title = textOf(root.querySelector('title'), 120);
-  let thanks = /T/.test(meanings);
+  let thanks = meanings.includes('T');
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
     thanks ||= found[0] === 'T';
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
-    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K/.test(meanings) ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
+    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((meanings.includes('K') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
   if (MISSING.test(title + ' ' + heading)) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');
   for (const part of title.split(/\s[-\u2013\u2014|\u00b7:\u00bb\u2022]\s/)) say(part, 2, 'title:');
 
-  for (const row of FORMS.split(';')) {
-    const [kind, weight, selector] = row.split(' ') as [PageKind, string, string];
-    if (all(main, selector, 20).some(own)) add(kind, +weight, 'form:' + selector);
-  }
-  let alone = 0;
-  all(main, PRESSABLE, 600)
-    .filter(own)
-    .slice(0, 100)
-    .some((element) => {
-      const card = element.closest(CARD);
-      return (!card || card.querySelector('h1')) && isAdd(element) && ++alone > 2;
-    });
-  if (alone && alone < 3) add('product', 3, 'button:add');
-  let cards = 0;
-  all(main, 'li,article,[class*=product],[class*=card]', 60).some((card) => {
-    const text = card.textContent!;
-    return text.length < 400 && own(card) && (card.tagName === 'A' || card.querySelector('a[href]')) && !card.querySelector('h1') && (PRICE.test(text) || card.querySelector('button')) && ++cards > 1;
-  });
-  if (cards > 1) add('listing', 2, 'cards');
+  // Forms, buttons and cards are costly to look at: only where what they say could still decide.
+  const [first, second] = rank();
+  if (first![1] - (second?.[1] ?? 0) <= MOST) look(main, add);
 
   // A thank-you page is a purchase only where an order shows; an order that failed is still in checkout.
   const order: OrderText = thanks || why.some(([kind]) => kind === 'purchase') ? readOrder(readable(main, 4000)) : {};
   if (thanks && order.number) add('purchase', 4, 'text:order');
 
-  const scores = { other: 0 } as Record<PageKind, number>;
-  for (const [name, weight] of why) scores[name] = (scores[name] || 0) + weight;
-  let kind: PageKind = 'other';
-  for (const name in scores) if (scores[name as PageKind] > scores[kind]) kind = name as PageKind;
+  let kind = rank()[0]![0];
   if (kind === 'purchase' && !told.purchase && order.unpaid) kind = 'checkout';
   return { kind, why, path, data, told, heading, term, order, meta };
 };

@@ -12,16 +12,16 @@ const WORDS =
   ';# *number *nummer *numer *\u756a\u53f7' +
   ';Z bestellbe' +
   ';T thank *dank merci gracias grazie obrigad dziekuj tak takk$ tack$ kiitos dekuj succe received placed *\u3042\u308a\u304c *\u5b8c\u4e86' +
-  ';Y conferma bevestig potwierdz' +
-  ';X track *status *verfolg *verlauf suivi seguim estado volgen sledz tracci histor rastre *\u5c65\u6b74' +
+  ';Y confirma confirme conferma bestatig bestaetig bevestig potwierdz' +
+  ';X track *status *verfolg *verlauf suivi seguim estado volgen sledz tracci histor rastre *\u5c65\u6b74 *\u72b6\u6cc1' +
   ';U orders$ commandes pedidos bestellungen bestellingen ordini compras$' +
-  ';O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln' +
+  ';O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln \u6ce8\u6587 \u3054\u6ce8\u6587$' +
   ';W *wish favouri favori merkz merkl wunsch souhait deseo desej desid verlang zyczen *\u6c17\u306b\u5165' +
-  ';R refer$ refers$ referral$ referrals$ friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad' +
+  ';R refer$ referral friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad' +
   ';V *review *bewertung avis$ opini *beoordel recens avaliac *\u30ec\u30d3\u30e5' +
   ';S *searchres *search$ suche recherch busc busq zoek szuka wyszuk ricerca sok *\u691c\u7d22' +
   ';D shipping deliver versand *liefer livrais envio verzend dostaw spediz entrega levera *\u914d\u9001' +
-  ';E return refund retour devol resi$ rembo rimbo reimbo ruckg rueckg zwrot reklam umtausch widerruf troca cambio *\u8fd4\u54c1' +
+  ';E return refund retour devol resi$ rembo rimbo reembo ruckg rueckg zwrot reklam umtausch widerruf troca cambio *\u8fd4\u54c1' +
   ';F faq question frage frago pregunt vragen pytania domande pergunt *\u3088\u304f' +
   ';G contact kontakt contat fale conosco *\u554f' +
   ';H hc help *hilfe aide$ ayuda ajuda pomoc aiuto hulp assisten *support *service *\u30ac\u30a4\u30c9' +
@@ -42,39 +42,28 @@ const WORDS =
   ';- remov delet *entfern losch supprim elimin quitar verwijder usun rimuov *\u524a\u9664' +
   ';! fail declin cancel pendi unpaid fehlg abgelehnt echou refus annul attente rechaz falli *\u5931\u6557 *\u30ad\u30e3\u30f3' +
   ';= *total *totaal gesamt razem *\u5408\u8a08' +
-  ';N the tuo seu sua for fur und and aux uns nous dein mein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia invite begin setting program nodig uit';
-
-/** What no beginnings can say, asked last: confirmations, how Japanese writes an order beside other words, short glue. */
-const RARE: [letter: string, pattern: RegExp][] = [
-  ['Y', /^(confirm..|best.?.?tig)/],
-  ['O', /^..?\u6587.?.?$/],
-  ['N', /^(d[aeio][eilmnrs]$|[lmnv][aeo][ns]$|you|zu[mr]|ihr|toj|me[ui])/],
-];
+  ';N you your ihr ihre zum zur zuru toj meu mei mein das dai dal dei del dem den der des die din dos las les los men mes mon nas nos non van von vos the tuo seu sua for fur und and aux uns nous dein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia invite begin setting program nodig uit';
 
 /** Which row a beginning is of; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
 let rows: Map<string, number> | undefined;
-/** The meaning of each row. */
-let letters = '';
+let lists: string[];
 /** All that may begin anywhere. One pattern compiles sooner than one a row. */
 let anywhere: RegExp;
 
 const letterOf = (word: string): string | undefined => {
   if (!rows) {
     rows = new Map();
-    for (const [row, texts] of WORDS.split(';').entries()) {
-      letters += texts[0];
-      for (const text of texts.slice(2).split(' ')) {
-        const key = /^\w{1,3}$/.test(text) ? text + '$' : text;
-        if (!rows.has(key)) rows.set(key, row);
-      }
-    }
+    lists = WORDS.split(';');
+    // Backwards, so that what stands in two rows is of the first.
+    for (let row = lists.length; row--; ) for (const text of lists[row]!.slice(2).split(' ')) rows.set(text[3] || text < '0' ? text : text + '$', row);
     anywhere = RegExp(WORDS.match(/\*[^ ;]+/g)!.join('|').replace(/\*/g, ''), 'g');
   }
-  const found = [word + '$'];
-  for (const inside of word.match(anywhere) || []) found.push('*' + inside, `*${inside}$`);
-  for (let end = word.length; end; end--) found.push(word.slice(0, end));
-  const row = Math.min(...found.map((text) => rows!.get(text) ?? Infinity));
-  return letters[row] || RARE.find(([, pattern]) => pattern.test(word))?.[0];
+  let best = lists.length;
+  const ask = (text: string) => void (best = Math.min(best, rows!.get(text) ?? best));
+  ask(word + '$');
+  for (const inside of word.match(anywhere) || []) for (const end of ['', '$']) ask('*' + inside + end);
+  for (let end = word.length; end; end--) ask(word.slice(0, end));
+  return lists[best]?.[0];
 };
 
 /** Lower-case, without diacritics; `camelCase` and everything that is no letter or digit becomes one dash. */

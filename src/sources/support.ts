@@ -5,7 +5,7 @@ import { onElement } from './onElement.js';
 import type { Source } from './Source.js';
 
 /** Addresses that begin a conversation; a link that shares a text with somebody is none. */
-const channelOf = createTable('phone ^tel:;email ^mailto:;whatsapp ^whatsapp: //(wa\\.me|api\\.whatsapp\\.com)/(?!.*text=);chat //(m|t|line)\\.me/');
+const channelOf = createTable('phone ^tel:;email ^mailto:;whatsapp ^whatsapp:|//(wa\\.me|api\\.whatsapp\\.com)/(?!.*text=);chat //(m|t|line)\\.me/');
 const CHAT = /intercom|crisp|tidio|tawk|zendesk|zopim|gorgias|hubspot-m|chat\b|launcher/i;
 
 /** `support_visit`: a support page, an opened question, a search in the help, a call, a mail, a chat. */

@@ -60,6 +60,13 @@ describe('structured data', () => {
     expect(read('/products/jug', { head: ld(product) + ld({ '@type': 'FAQPage', mainEntity: [] }), main: h1('Clay Jug') }).kind).toBe('product');
   });
 
+  it('reads what stands in a script after one with a long list', () => {
+    const list = { '@type': 'ItemList', itemListElement: Array.from({ length: 300 }, (_, n) => ({ '@type': 'ListItem', item: { ...product, sku: `J-${n}` } })) };
+    const found = read('/x/1f', { head: ld(list) + ld({ '@type': 'CollectionPage' }) });
+    expect(found).toMatchObject({ kind: 'listing', evidence: expect.arrayContaining(['json-ld:CollectionPage']) });
+    expect(found.items).toHaveLength(20);
+  });
+
   it('survives nonsense and skips what is too large', () => {
     expect(read('/x/1f', { head: ld('{{{') + ld('[') + ld('null') + ld('[[[[1]]]]') }).kind).toBe('other');
     expect(read('/x/1f', { head: ld(JSON.stringify({ ...product, description: 'x'.repeat(600_000) })) }).kind).toBe('other');
@@ -76,6 +83,19 @@ describe('words, forms, markers', () => {
     expect(read('/x/1f', { main: h1('Merci !') + '<p>Numéro de commande : <b>4411</b></p>' })).toMatchObject({ kind: 'purchase', transaction_id: '4411' });
     expect(read('/x/1f', { main: h1('Thank you!') + '<p>You are subscribed.</p>' }).kind).toBe('other');
     expect(read('/checkout/order-received/9/', { main: h1('Order received') + '<p>Unfortunately your payment was declined.</p>' }).kind).toBe('checkout');
+  });
+
+  it('takes fields of an address or a card for a checkout, and not the field of a newsletter', () => {
+    expect(read('/x/1f', { main: '<input autocomplete="shipping address-line1">' }).kind).toBe('checkout');
+    expect(read('/x/1f', { main: '<input name="cc" autocomplete="cc-number">' }).kind).toBe('checkout');
+    expect(read('/x/1f', { main: '<input name="email_address" autocomplete="email">' }).kind).toBe('other');
+  });
+
+  it('finds a listing in its cards, and the product in the one button that adds', () => {
+    const card = (n: number) => `<div class="product"><a class="product-image" href="/${n}"><img alt=""></a><a href="/${n}">Jug ${n}</a><span>4${n},00 €</span></div>`;
+    expect(read('/x/1f', { main: card(1) + card(2) })).toMatchObject({ kind: 'listing', evidence: ['cards'] });
+    expect(read('/x/1f', { main: `<nav>${'<a href="/">Home</a>'.repeat(200)}</nav>` + card(1) + card(2) })).toMatchObject({ kind: 'listing', evidence: ['cards'] });
+    expect(read('/x/1f', { main: '<a href="/">Home</a>'.repeat(200) + '<button>Add to cart</button>' })).toMatchObject({ kind: 'product', evidence: ['button:add'] });
   });
 
   it('finds 404 pages at product-shaped URLs', () => expect(read('/products/gone', { head: '<title>404 Not Found</title>', main: h1('Page not found') }).kind).toBe('other'));

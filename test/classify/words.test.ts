@@ -15,10 +15,10 @@ describe('meaning', () => {
   it.each([
     ['My cart', 'C'], ['Il tuo carrello', 'C'], ['Seu carrinho', 'C'], ['Din varukorg', 'C'], ['ショッピングカート', 'C'],
     ['Order tracking', 'OX'], ['Merci pour votre commande', 'TO'], ['Wishlist', 'W'], ['Foire aux questions', 'F'],
-    ['Pedido confirmado', 'OY'], ['Commande confirmée', 'OY'], ['Bestellung bestätigt', 'OY'], ['Your order', 'O'], ['ご注文', 'O'], ['Zurück zum Warenkorb', 'C'],
+    ['Pedido confirmado', 'OY'], ['Commande confirmée', 'OY'], ['Bestellung bestätigt', 'OY'], ['Your order', 'O'], ['ご注文', 'O'], ['Zurück zum Warenkorb', 'C'], ['ご注文状況', 'X'], ['注文', 'O'], ['Reembolsos', 'E'],
   ])('understands "%s"', (text, letters) => expect(meaning(text)).toBe(letters));
 
-  it.each(['Cart accessories', 'koszykówka', 'cartons', 'Thank-you cards', 'Account books', 'Search lights'])('does not take "%s" for something it only resembles', (text) => {
+  it.each(['Cart accessories', 'koszykówka', 'cartons', 'Thank-you cards', 'Account books', 'Search lights', 'Reise nach Zürich', '英文法'])('does not take "%s" for something it only resembles', (text) => {
     expect(meaning(text)).toContain('?');
   });
 });
