@@ -38,8 +38,10 @@ beforeEach(async () => {
   void journey.flush();
   await vi.waitFor(() => expect(network.sent.length).toBe(1));
 });
-afterEach(() => {
+afterEach(async () => {
   journey.stop();
+  // what was begun by then is written to its end
+  await breathe();
   vi.unstubAllGlobals();
 });
 
