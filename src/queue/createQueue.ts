@@ -47,7 +47,7 @@ export interface Queue {
   write(change: Change): Promise<void>;
   /** Reads the whole store, tidies it, and lets `fn` lease or release, atomically across tabs. */
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
-  /** The last words of a page that goes: what it sent. */
+  /** The last words of a page that goes: what it sent. It holds the store no longer. */
   part(rows: EventRow[]): void;
   /** How many events lie in the store, other tabs' too, as far as known. */
   size(): number;
@@ -243,6 +243,7 @@ export function createQueue(
     },
 
     part(rows) {
+      shelf.letGo();
       const sent: Record<string, [string, number]> = {};
       for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
       if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });

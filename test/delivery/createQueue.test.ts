@@ -30,3 +30,30 @@ describe('what is added while the store is read', () => {
     expect(states).toEqual({ a: 5, b: 0 });
   });
 });
+
+describe('a page that goes while it reads the store', () => {
+  it('holds up nobody, and reads when it is back: WebKit keeps what it began open as long as it lies in the back/forward cache', async () => {
+    const order: string[] = [];
+    const going = open('going');
+    const other = open('other');
+    await Promise.all([going.add([row('a')], page), other.sync(() => {})]);
+    const reading = going.sync(({ events }) => void order.push('going ' + events.length));
+    going.part([]);
+    await Promise.all([reading, other.sync(() => void order.push('other'))]);
+    expect(order).toEqual(['other', 'going 1']);
+  });
+
+  it('does so as often as it goes, and does not take that for a store that fails', async () => {
+    const queue = open('tab');
+    await queue.add([row('a')], page);
+    let read = 0;
+    const reading = queue.sync(({ events }) => void (read = events.length));
+    for (let n = 0; n < 5; n++) {
+      queue.part([]);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await reading;
+    expect(read).toBe(1);
+    expect(queue.alone()).toBe(false);
+  });
+});
