@@ -9,6 +9,7 @@ import type { Outcome } from '../transports/Outcome.js';
 import { reaches } from '../transports/reaches.js';
 import { TIMEOUT } from '../transports/request.js';
 import { sendByBeacon } from '../transports/sendByBeacon.js';
+import type { Hand } from '../transports/sendByBeacon.js';
 import { sendByFetch } from '../transports/sendByFetch.js';
 import { sendLater } from '../transports/sendLater.js';
 import type { Stop, Visitor } from '../types.js';
@@ -105,6 +106,8 @@ export function createDelivery(
   let netBatch = uuidv7(Date.now());
   let netTimer: ReturnType<typeof setTimeout> | undefined;
   const callOffs: (() => void)[] = [];
+  /** The batch that is handed over as the page goes. */
+  let handing: (Hand & { rows: EventRow[] }) | undefined;
 
   const write = (id: string, rows: EventRow[], named: string[] = []) => {
     const body = writeEnvelope(config, queue.pages, visitor(), id, rows, named);
@@ -138,6 +141,31 @@ export function createDelivery(
       if (sent) row.tries++;
       queue.mine.set(row.k, row);
     });
+
+  /** Writes down what became of the batch that is handed over. True when it went. */
+  const handed = (): boolean | undefined => {
+    if (!handing) return undefined;
+    const { rows, taken } = handing;
+    const { line } = queue;
+    for (const row of rows) {
+      if (taken) {
+        row.lease = 0;
+        delete row.net;
+        // leave() ends what was asked a moment ago: the line is silent
+        if (line.asked) row.doubt = true;
+      } else if (row.sent) {
+        row.sent = 0;
+        row.tries--;
+      }
+    }
+    if (taken) {
+      line.blind++;
+      // at once, batch by batch: whatever comes next may not be reached
+      void queue.write({ put: [...rows, ...queue.lineRow()] });
+    }
+    handing = undefined;
+    return taken;
+  };
 
   const dropNet = () => {
     clearTimeout(netTimer);
@@ -381,6 +409,8 @@ export function createDelivery(
 
     leave(leaving) {
       dropNet();
+      // Firefox ends a listener of a tab that closes wherever it is, and calls the next one: what was begun there comes to its end
+      handed();
       const { line, mine } = queue;
       const now = Date.now();
       const silence = line.asked && now - line.asked;
@@ -399,25 +429,13 @@ export function createDelivery(
       let most = config.batchSize;
       while (good && rows.length) {
         const { id, rows: chosen, body, bytes } = fill(rows, most);
-        // before they go: Firefox hides a closing tab within sendBeacon(), which brings us here again
-        mark(chosen, id, now, 0);
-        if (beaconAtLeave) good = sendByBeacon(endpoint, body, format.type, bytes, budget);
-        else if ((good = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget, new AbortController().signal);
-        if (good) {
-          for (const row of chosen) {
-            delete row.net;
-            if (silence > SILENT_AFTER) row.doubt = true;
-          }
-          rows = rows.filter((row) => !row.sent);
-          line.blind++;
-          // at once, batch by batch: Firefox ends the process of a tab that closes in the middle of this
-          void queue.write({ put: [...chosen, ...queue.lineRow()] });
-          continue;
-        }
-        for (const row of chosen) {
-          row.sent = 0;
-          row.tries--;
-        }
+        handing = { rows: chosen, taken: false };
+        mark(chosen, id, now, chosen[0]!.lease);
+        if (beaconAtLeave) sendByBeacon(endpoint, body, format.type, bytes, budget, handing);
+        else if ((handing.taken = budget.fits(bytes))) void sendByFetch({ endpoint, body, type: format.type, bytes, headers: config.headers }, budget, new AbortController().signal);
+        const went = handed();
+        rows = rows.filter((row) => !row.sent);
+        if (went) continue;
         // the quota is shared with other scripts: half may still fit
         most = chosen.length >> 1;
         good = most > 0 && budget.fits(bytes);

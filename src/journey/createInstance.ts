@@ -62,7 +62,14 @@ function begin(options: JourneyOptions, sources: Record<string, Source>, classif
   // the first to ask is the last to be asked: the sources come before it
   context.onHide(route.leave);
   listen(document, 'visibilitychange', () => (document.hidden ? hide(false) : route.refresh()));
-  listen(window, 'pagehide', () => hide(true));
+  let parting = false;
+  listen(window, 'pagehide', () => {
+    parting = true;
+    hide(true);
+    parting = false;
+  });
+  // Firefox ends a listener of a tab that closes wherever it is, and then calls the next one
+  listen(window, 'pagehide', () => parting && hide(true));
   listen(window, 'blur', route.save);
   listen(window, 'focus', route.refresh);
   listen(window, 'online', route.online);

@@ -98,6 +98,10 @@ export const createRoute = (
   let queue: Queue | undefined;
   let delivery: Delivery | undefined;
   let drafts: Draft[] = [];
+  // not in settle(), which Firefox may end anywhere: the draft that is being staged, and what is, with its page
+  let staging: Draft | undefined;
+  let rows: EventRow[] = [];
+  let last: Page | undefined;
   let profile: Profile | undefined;
   let reading: Omit<Reading, 'state'> | undefined;
   let page!: OpenPage;
@@ -214,23 +218,22 @@ export const createRoute = (
 
   /** Stages all drafts and begins their durable write. */
   const settle = () => {
-    if (!queue || !drafts[0]) return;
+    if (!queue || !(drafts[0] || rows[0])) return;
     // left before the profile was read: better a stranger's events than none
     const known = anyone();
     // read once, it is ours to write, also while it is read anew; but not from a tab nobody looks at, over what others wrote
     if (loaded) queue.profile = stale() ? undefined : known;
-    const rows: EventRow[] = [];
-    let last: Page | undefined;
     const store = () => {
-      if (last) void queue?.add(rows.splice(0), last);
+      if (rows[0]) void queue?.add(rows, last!);
+      rows = [];
     };
-    for (let draft; (draft = drafts.shift()); ) {
-      const event = draft;
+    while ((staging = drafts.shift())) {
+      const event = staging;
       // what a rule or beforeSend made of one event must not cost the others
       const row = attempt(() => stage(event, known), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
       if (!row) continue;
       if (rows[0]?.page !== row.page) store();
-      last = facts(draft.at);
+      last = facts(event.at);
       rows.push(row);
     }
     store();
@@ -370,6 +373,8 @@ export const createRoute = (
     },
 
     leave(leaving) {
+      // ended in the middle of it, or we would not be here
+      if (staging) drafts.unshift(staging);
       settle();
       delivery?.leave(leaving);
       queue?.save();

@@ -4,6 +4,7 @@ import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
 import type { Change, Shelf, Word } from './createShelf.js';
 import { createShelf, STOP } from './createShelf.js';
+import type { Farewell } from './farewell.js';
 import { readFarewells, writeFarewell } from './farewell.js';
 import { isEvent } from './Row.js';
 import type { EventRow, PageRow, Row } from './Row.js';
@@ -47,7 +48,7 @@ export interface Queue {
   write(change: Change): Promise<void>;
   /** Reads the whole store, tidies it, and lets `fn` lease or release, atomically across tabs. */
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
-  /** The last words of a page that goes: what it sent. */
+  /** The last words of a page that goes: what it sent. It holds the store no longer. */
   part(rows: EventRow[]): void;
   /** How many events lie in the store, other tabs' too, as far as known. */
   size(): number;
@@ -190,10 +191,14 @@ export function createQueue(
             seen.add(row.k);
             if (gone.has(row.k)) continue;
             for (const { sent } of farewells) {
-              if (!sent[row.k] || row.sent) continue;
-              [row.batch, row.sent] = sent[row.k]!;
-              row.lease = 0;
-              row.tries++;
+              const note = sent[row.k];
+              // under way already when the page went: what is new is the doubt
+              if (!note || (row.sent && row.sent !== note[1])) continue;
+              if (!row.sent) {
+                row.lease = 0;
+                row.tries++;
+              }
+              [row.batch, row.sent, row.doubt] = note;
               put.push(row);
             }
             // what this tab did to its rows since the transaction began is newer than what it read
@@ -243,8 +248,9 @@ export function createQueue(
     },
 
     part(rows) {
-      const sent: Record<string, [string, number]> = {};
-      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
+      shelf.letGo();
+      const sent: Farewell['sent'] = {};
+      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent, !!row.doubt];
       if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });
     },
 

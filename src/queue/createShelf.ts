@@ -15,6 +15,8 @@ export interface Shelf {
   write(change: Change): Promise<void>;
   /** Reads all rows and writes what `fn` says about them, atomically across tabs. `fn` must not wait. */
   transact(fn: (rows: Row[]) => Change): Promise<void>;
+  /** The page goes: whatever it is reading begins anew when it comes back, so that it holds up nobody meanwhile. */
+  letGo(): void;
   /** True when the rows lie in the memory of this page. */
   alone(): boolean;
   /** Throws everything away, the database too, begun in this task. Nothing is kept any more. `word`: what other tabs are told, 0 for nothing. */
@@ -38,6 +40,10 @@ export type Word = number;
 export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[], told: (word: Word) => void): Shelf {
   let memory: Map<string, Row> | undefined = name ? undefined : new Map();
   let removed = false;
+  /** Transactions that wait for what they read. */
+  const reading = new Set<IDBTransaction>();
+  /** How often they were given up. */
+  let gaveUp = 0;
   const connection = name
     ? connectStore(name, (word) => {
         // the other tab deletes it; doing so here too could meet what it has begun anew
@@ -66,11 +72,18 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
 
   const run = async (begin: (store: IDBObjectStore) => void, instead: () => void): Promise<void> => {
     if (!memory && connection) {
-      const once = () =>
-        connection.use('readwrite', (store) => {
-          begin(store);
-          return promisifyRequest(store.transaction);
-        });
+      const once = (): Promise<void> => {
+        const before = gaveUp;
+        return connection
+          .use('readwrite', (store) => {
+            begin(store);
+            return promisifyRequest(store.transaction);
+          })
+          .catch((cause) => {
+            if (removed || before === gaveUp) throw cause;
+            return once();
+          });
+      };
       try {
         if (removed) return;
         // a connection that was alive may have died without telling: once more with a new one
@@ -91,13 +104,20 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
     transact: (fn) =>
       run(
         (store) => {
+          reading.add(store.transaction);
           store.getAll().onsuccess = ({ target }) => {
+            reading.delete(store.transaction);
             const change = fn((target as IDBRequest<Row[]>).result);
             apply(store, change);
           };
         },
         () => inMemory(fn([...memory!.values()])),
       ),
+    // WebKit delivers nothing to a page in the back/forward cache, but keeps the transaction open that waits for it, and all other tabs out
+    letGo() {
+      gaveUp++;
+      reading.forEach((transaction) => attempt(() => transaction.abort()));
+    },
     alone: () => !!memory,
     remove(word) {
       if (!connection || removed) return;

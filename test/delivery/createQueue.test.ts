@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueue } from '../../src/queue/createQueue.js';
 import type { EventRow } from '../../src/queue/Row.js';
 import type { Page } from '../../src/types.js';
@@ -9,6 +9,7 @@ const page = { id: 'p1', started: 1 } as Page;
 const row = (k: string): EventRow => ({ k, json: '{}', page: 'p1', bytes: 2, worth: 1, time: Date.now(), by: 'tab', lease: Date.now() + 10_000, tries: 0, sent: 0 });
 const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {});
 
+afterEach(() => vi.unstubAllGlobals());
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
@@ -28,5 +29,49 @@ describe('what is added while the store is read', () => {
     });
     for (const [k, { sent }] of queue.mine) expect(states[k]).toBe(sent);
     expect(states).toEqual({ a: 5, b: 0 });
+  });
+});
+
+describe('a page that goes while it reads the store', () => {
+  it('holds up nobody, and reads when it is back: WebKit keeps what it began open as long as it lies in the back/forward cache', async () => {
+    const order: string[] = [];
+    const going = open('going');
+    const other = open('other');
+    await Promise.all([going.add([row('a')], page), other.sync(() => {})]);
+    const reading = going.sync(({ events }) => void order.push('going ' + events.length));
+    going.part([]);
+    await Promise.all([reading, other.sync(() => void order.push('other'))]);
+    expect(order).toEqual(['other', 'going 1']);
+  });
+
+  it('does so as often as it goes, and does not take that for a store that fails', async () => {
+    const queue = open('tab');
+    await queue.add([row('a')], page);
+    let read = 0;
+    const reading = queue.sync(({ events }) => void (read = events.length));
+    for (let n = 0; n < 5; n++) {
+      queue.part([]);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await reading;
+    expect(read).toBe(1);
+    expect(queue.alone()).toBe(false);
+  });
+});
+
+describe('what a page notes as it goes', () => {
+  it('tells the next page also what left while the line was silent: that is sent again rather than trusted', async () => {
+    vi.stubGlobal('localStorage', Object.create({
+      getItem(key: string) { return this[key]; },
+      setItem(key: string, value: string) { this[key] = value; },
+      removeItem(key: string) { delete this[key]; },
+    }));
+    const going = open('going');
+    const flying = { ...row('c'), batch: 'z', sent: 5 };
+    await going.add([row('a'), row('b'), { ...flying }], page);
+    going.part([{ ...row('a'), batch: 'x', sent: 5, doubt: true }, { ...row('b'), batch: 'y', sent: 5 }, { ...flying, doubt: true }]);
+    const told: unknown[] = [];
+    await open('next').sync(({ events }) => void told.push(...events.map(({ k, batch, doubt }) => [k, batch, !!doubt])));
+    expect(told).toEqual([['a', 'x', true], ['b', 'y', false], ['c', 'z', true]]);
   });
 });
