@@ -170,22 +170,34 @@ export function createDelivery(
   const dropNet = () => {
     clearTimeout(netTimer);
     netTimer = undefined;
+    if (callOffs[0]) queue.note([]);
     callOffs.splice(0).forEach((callOff) => callOff());
   };
   /**
-   * Only where receipts can tell afterwards whether the net was used: a crashed page and a killed browser leave the same traces,
-   * and a plain collector would get the one twice or lose the other.
+   * A crashed page and a killed browser leave the same rows. Receipts can tell afterwards whether the net was used. A plain collector is
+   * trusted as it is with beacons: while the line is good, and for events that the next request would take anyway.
    */
-  const netting = () => queue.line.receipts && transport === 'auto' && 'fetchLater' in globalThis;
+  const netting = () => {
+    const { line } = queue;
+    const now = Date.now();
+    const good = line.ok > now - VERIFY_AFTER && !line.fails && !(line.asked && line.asked < now - DOUBT_AFTER);
+    return (line.receipts || (good && config.flushInterval < LEASE && !beaconOnly())) && beaconAtLeave && transport === 'auto' && 'fetchLater' in globalThis;
+  };
   const spreadNet = () => {
     dropNet();
+    if (!netting()) return;
     const waiting = [...queue.mine.values()].filter((row) => row.net && !row.sent);
+    const noted: EventRow[] = [];
     for (const batch of new Set(waiting.map((row) => row.batch))) {
-      const { id, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
+      const { id, rows, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
       const callOff = id === batch && sendLater(endpoint, body, format.type);
-      if (callOff) callOffs.push(callOff);
+      if (callOff) {
+        callOffs.push(callOff);
+        noted.push(...rows);
+      }
       if (batch === netBatch && bytes > config.batchBytes / 2) netBatch = uuidv7(Date.now());
     }
+    if (noted[0] && !queue.line.receipts) queue.note(noted);
   };
 
   /** What lies in the store, sorted: what is free to go, what to ask for, and when to look again. */
