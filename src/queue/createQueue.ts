@@ -4,7 +4,6 @@ import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
 import type { Change, Shelf, Word } from './createShelf.js';
 import { createShelf, STOP } from './createShelf.js';
-import type { Farewell } from './farewell.js';
 import { readFarewells, writeFarewell } from './farewell.js';
 import { isEvent } from './Row.js';
 import type { EventRow, PageRow, Row } from './Row.js';
@@ -191,14 +190,10 @@ export function createQueue(
             seen.add(row.k);
             if (gone.has(row.k)) continue;
             for (const { sent } of farewells) {
-              const note = sent[row.k];
-              // under way already when the page went: what is new is the doubt
-              if (!note || (row.sent && row.sent !== note[1])) continue;
-              if (!row.sent) {
-                row.lease = 0;
-                row.tries++;
-              }
-              [row.batch, row.sent, row.doubt] = note;
+              if (!sent[row.k] || row.sent) continue;
+              [row.batch, row.sent] = sent[row.k]!;
+              row.lease = 0;
+              row.tries++;
               put.push(row);
             }
             // what this tab did to its rows since the transaction began is newer than what it read
@@ -249,8 +244,8 @@ export function createQueue(
 
     part(rows) {
       shelf.letGo();
-      const sent: Farewell['sent'] = {};
-      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent, !!row.doubt];
+      const sent: Record<string, [string, number]> = {};
+      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
       if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });
     },
 

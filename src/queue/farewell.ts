@@ -8,8 +8,8 @@ import type { Profile } from '../profile/Profile.js';
  * the next page carries the note over into IndexedDB and removes it.
  */
 export interface Farewell {
-  /** Events handed to the browser, by key: their batch, when it was sent, and whether the line was silent then. */
-  sent: Record<string, [batch: string, sent: number, doubt: boolean]>;
+  /** Events handed to the browser, by key: their batch, and when it was sent. */
+  sent: Record<string, [batch: string, sent: number]>;
   profile: Profile | undefined;
 }
 
