@@ -37,8 +37,8 @@ const SILENT_AFTER = 400;
 const SOON = 300;
 /** How long an endpoint counts as unreadable before it is asked again. ms */
 const OPAQUE_FOR = 864e5;
-/** How long after an event the net below is spread. ms */
-const NET_AFTER = 50;
+/** How long after an event the net below is spread: it is made anew for each burst. ms */
+const NET_AFTER = 200;
 /** Where only beacons go, nobody confirms anything; after this a queued event leaves the store. ms */
 const BEACON_REST = 36e5;
 /** A `Retry-After`, or a clock that was set back, holds us no longer than this. ms */
@@ -170,34 +170,22 @@ export function createDelivery(
   const dropNet = () => {
     clearTimeout(netTimer);
     netTimer = undefined;
-    if (callOffs[0]) queue.note([]);
     callOffs.splice(0).forEach((callOff) => callOff());
   };
   /**
-   * A crashed page and a killed browser leave the same rows. Receipts can tell afterwards whether the net was used. A plain collector is
-   * trusted as it is with beacons: while the line is good, and for events that the next request would take anyway.
+   * A crashed page and a killed browser leave the same rows. Receipts can tell afterwards whether the net was used. Without them what it held
+   * goes again when the visitor comes back, under the same id: twice rather than never.
    */
-  const netting = () => {
-    const { line } = queue;
-    const now = Date.now();
-    const good = line.ok > now - VERIFY_AFTER && !line.fails && !(line.asked && line.asked < now - DOUBT_AFTER);
-    return (line.receipts || (good && config.flushInterval < LEASE && !beaconOnly())) && beaconAtLeave && transport === 'auto' && 'fetchLater' in globalThis;
-  };
+  const netting = () => beaconAtLeave && transport === 'auto' && (queue.line.receipts || !queue.line.fails) && 'fetchLater' in globalThis;
   const spreadNet = () => {
     dropNet();
-    if (!netting()) return;
     const waiting = [...queue.mine.values()].filter((row) => row.net && !row.sent);
-    const noted: EventRow[] = [];
     for (const batch of new Set(waiting.map((row) => row.batch))) {
-      const { id, rows, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
+      const { id, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
       const callOff = id === batch && sendLater(endpoint, body, format.type);
-      if (callOff) {
-        callOffs.push(callOff);
-        noted.push(...rows);
-      }
+      if (callOff) callOffs.push(callOff);
       if (batch === netBatch && bytes > config.batchBytes / 2) netBatch = uuidv7(Date.now());
     }
-    if (noted[0] && !queue.line.receipts) queue.note(noted);
   };
 
   /** What lies in the store, sorted: what is free to go, what to ask for, and when to look again. */

@@ -4,8 +4,7 @@ import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
 import type { Change, Shelf, Word } from './createShelf.js';
 import { createShelf, STOP } from './createShelf.js';
-import type { Farewell } from './farewell.js';
-import { readFarewells, removeFarewell, writeFarewell } from './farewell.js';
+import { readFarewells, writeFarewell } from './farewell.js';
 import { isEvent } from './Row.js';
 import type { EventRow, PageRow, Row } from './Row.js';
 
@@ -50,8 +49,6 @@ export interface Queue {
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
   /** The last words of a page that goes: what it sent. It holds the store no longer. */
   part(rows: EventRow[]): void;
-  /** Notes what the browser sends should this page crash; nothing: the note goes. */
-  note(rows: EventRow[]): void;
   /** How many events lie in the store, other tabs' too, as far as known. */
   size(): number;
   /** True when no other tab sees these rows: they lie in memory. */
@@ -82,8 +79,6 @@ export function createQueue(
   /** The page row that was written last: its page and title. */
   let lastPage = '';
   let notesRead = 0;
-  /** Notes of other tabs that were not carried over yet. */
-  let farewells = new Map<string, Farewell>();
   /** The store may have been emptied since it was read. */
   let wiped = false;
   /** When the profile was written last, ms since epoch, and whether it has changed since. */
@@ -179,27 +174,14 @@ export function createQueue(
     async sync(fn) {
       // not every time: localStorage is synchronous
       const read = !shelf.alone() && (!queue.profile || Math.abs(Date.now() - notesRead) > NOTES_REST);
-      if (read) {
-        notesRead = Date.now();
-        farewells = readFarewells(name);
-      }
-      let over: string[] = [];
+      const { farewells, remove } = readFarewells(read ? name : '');
+      if (read) notesRead = Date.now();
       await shelf.transact((rows) => {
-        over = [];
         synced = true;
         const now = Date.now();
         const put: Row[] = [];
         const drop: string[] = [];
         const seen = new Set<string>();
-        const told: Farewell[] = [];
-        for (const [by, note] of farewells) {
-          const its = note.net ? rows.filter((row): row is EventRow => isEvent(row) && row.by === by) : [];
-          // a page that lives may still send them itself
-          if (note.net && (by === tab || its.some((row) => queue.leased(row, now)))) continue;
-          over.push(by);
-          // the note of a page that crashed knows all that it stored; one that knows less is of a browser that was killed
-          if (its.every((row) => row.sent || row.tries || note.sent[row.k])) told.push(note);
-        }
         const pageRows: PageRow[] = [];
         let events: EventRow[] = [];
         let stored: Profile | undefined;
@@ -207,15 +189,11 @@ export function createQueue(
           if (isEvent(row)) {
             seen.add(row.k);
             if (gone.has(row.k)) continue;
-            for (const { sent, net } of told) {
-              const note = sent[row.k];
-              // under way already when the page went: what is new is the doubt
-              if (!note || (net ? row.sent || row.tries : row.sent && row.sent !== note[1])) continue;
-              if (!row.sent) {
-                row.lease = 0;
-                row.tries++;
-              }
-              [row.batch, row.sent, row.doubt] = note;
+            for (const { sent } of farewells) {
+              if (!sent[row.k] || row.sent) continue;
+              [row.batch, row.sent] = sent[row.k]!;
+              row.lease = 0;
+              row.tries++;
               put.push(row);
             }
             // what this tab did to its rows since the transaction began is newer than what it read
@@ -228,7 +206,7 @@ export function createQueue(
           } else if ('profile' in row) stored = row.profile;
           else queue.line = row.line;
         }
-        for (const { profile } of told) {
+        for (const { profile } of farewells) {
           if (!profile || (stored && stored.last > profile.last)) continue;
           put.push({ k: 'profile', profile: (stored = profile) });
         }
@@ -261,26 +239,14 @@ export function createQueue(
         return { put: put.concat(change.put || [], profileRow()), drop: drop.concat(change.drop || []) };
       });
       // a page that goes loses the transaction, and must not lose the notes with it
-      if (shelf.alone()) return;
-      for (const by of over) {
-        farewells.delete(by);
-        removeFarewell(name, by);
-      }
+      if (!shelf.alone()) remove();
     },
 
     part(rows) {
       shelf.letGo();
-      const sent: Farewell['sent'] = {};
-      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent, !!row.doubt];
+      const sent: Record<string, [string, number]> = {};
+      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
       if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });
-    },
-
-    note(rows) {
-      const sent: Farewell['sent'] = {};
-      for (const row of rows) sent[row.k] = [row.batch!, row.time, false];
-      if (!name || shelf.alone()) return;
-      if (rows[0]) writeFarewell(name, tab, { sent, net: true });
-      else removeFarewell(name, tab);
     },
 
     alone: shelf.alone,
@@ -288,7 +254,7 @@ export function createQueue(
 
     remove(word) {
       mine.clear();
-      readFarewells(name).forEach((_, by) => removeFarewell(name, by));
+      readFarewells(name).remove();
       shelf.remove(word);
     },
   };

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createQueue } from '../../src/queue/createQueue.js';
 import type { EventRow } from '../../src/queue/Row.js';
 import type { Page } from '../../src/types.js';
@@ -9,7 +9,6 @@ const page = { id: 'p1', started: 1 } as Page;
 const row = (k: string): EventRow => ({ k, json: '{}', page: 'p1', bytes: 2, worth: 1, time: Date.now(), by: 'tab', lease: Date.now() + 10_000, tries: 0, sent: 0 });
 const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {});
 
-afterEach(() => vi.unstubAllGlobals());
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
@@ -56,22 +55,5 @@ describe('a page that goes while it reads the store', () => {
     await reading;
     expect(read).toBe(1);
     expect(queue.alone()).toBe(false);
-  });
-});
-
-describe('what a page notes as it goes', () => {
-  it('tells the next page also what left while the line was silent: that is sent again rather than trusted', async () => {
-    vi.stubGlobal('localStorage', Object.create({
-      getItem(key: string) { return this[key]; },
-      setItem(key: string, value: string) { this[key] = value; },
-      removeItem(key: string) { delete this[key]; },
-    }));
-    const going = open('going');
-    const flying = { ...row('c'), batch: 'z', sent: 5 };
-    await going.add([row('a'), row('b'), { ...flying }], page);
-    going.part([{ ...row('a'), batch: 'x', sent: 5, doubt: true }, { ...row('b'), batch: 'y', sent: 5 }, { ...flying, doubt: true }]);
-    const told: unknown[] = [];
-    await open('next').sync(({ events }) => void told.push(...events.map(({ k, batch, doubt }) => [k, batch, !!doubt])));
-    expect(told).toEqual([['a', 'x', true], ['b', 'y', false], ['c', 'z', true]]);
   });
 });

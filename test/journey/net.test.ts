@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJourney } from '../../src/entries/core.js';
+import type { JourneyOptions } from '../../src/journey/Config.js';
 import type { Journey } from '../../src/journey/Journey.js';
 import { fakeLine } from '../helpers/fakeLine.js';
 
@@ -11,26 +12,24 @@ let network: ReturnType<typeof fakeLine>;
 let net: Set<string>;
 let journey: Journey;
 
-const begin = () => (journey = createJourney({ endpoint: 'https://collect.example/j' }));
+const begin = (options: Partial<JourneyOptions> = {}) => (journey = createJourney({ endpoint: 'https://collect.example/j', ...options }));
 const numbers = (envelopes: any[]): number[] => envelopes.flatMap(({ events }) => events).filter(({ name }) => name === 'x').map(({ props }) => props.n);
 const arrived = () => numbers(network.sent.map(({ envelope }) => envelope));
 const caught = () => numbers([...net].map((body) => JSON.parse(body)));
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 /** A page whose collector has answered a moment ago, with two events that wait. */
-const waiting = async () => {
-  begin();
+const waiting = async (options?: Partial<JourneyOptions>) => {
+  begin(options);
   journey.track('greet');
   await journey.flush();
   journey.track('x', { n: 1 });
   journey.track('x', { n: 2 });
 };
 
-/** The page is gone without a word; of localStorage is left what `disk` says. */
-const die = (disk = { ...localStorage }) => {
+/** The page is gone without a word. */
+const die = () => {
   journey.stop();
-  localStorage.clear();
-  for (const [key, value] of Object.entries(disk)) localStorage.setItem(key, value as string);
   net.clear();
 };
 
@@ -63,44 +62,26 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('fetchLater is the net below, at a plain collector', () => {
-  it('catches what waits, and a page that crashed sends nothing twice', async () => {
+describe('fetchLater is the net below', () => {
+  it('catches what waits, and a plain collector gets it again, under the same ids, when the visitor comes back: never is worse than twice', async () => {
     await waiting();
     await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
+    const ids = [...net].flatMap((body) => JSON.parse(body).events.map(({ id }: { id: string }) => id));
     die();
     await comeBack();
-    expect(arrived()).toEqual([8, 9]);
-  });
-
-  it('a browser that was killed leaves no note, and its events go by hand', async () => {
-    await waiting();
-    await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
-    die({});
-    await comeBack();
     expect(arrived().sort()).toEqual([1, 2, 8, 9]);
+    expect(network.events().map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
   });
 
-  it('a note that knows less than the store is of a killed browser too', async () => {
+  it('a collector with receipts is asked first, and gets nothing twice', async () => {
+    network.answer({ status: 200, body: '{"missing":[]}' });
     await waiting();
     await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
-    const disk = { ...localStorage };
-    journey.track('x', { n: 3 });
-    await vi.waitFor(() => expect(caught()).toEqual([1, 2, 3]));
-    die(disk);
+    const batches = [...net].map((body) => JSON.parse(body).batch);
+    die();
     await comeBack();
-    expect(arrived().sort()).toEqual([1, 2, 3, 8, 9]);
-  });
-
-  it('what was tried since is not what the note speaks of', async () => {
-    await waiting();
-    await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
-    const disk = { ...localStorage };
-    network.answer({ status: 503 });
-    await journey.flush();
-    die(disk);
-    network.answer({ status: 204 });
-    await comeBack();
-    expect(new Set(arrived())).toEqual(new Set([1, 2, 8, 9]));
+    expect(arrived().sort()).toEqual([8, 9]);
+    expect(network.sent.flatMap(({ envelope }) => envelope.unconfirmed || [])).toEqual(expect.arrayContaining(batches));
   });
 
   it('is taken away by whatever sends, and by hiding', async () => {
@@ -108,30 +89,28 @@ describe('fetchLater is the net below, at a plain collector', () => {
     await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
     await journey.flush();
     expect(caught()).toEqual([]);
-    expect(Object.keys(localStorage)).toEqual([]);
     journey.track('x', { n: 3 });
     await vi.waitFor(() => expect(caught()).toEqual([3]));
     window.dispatchEvent(new Event('pagehide'));
     expect(caught()).toEqual([]);
   });
 
-  it.each([
-    ['the collector has not answered yet', async () => void begin()],
-    ['it answered long ago', async () => { await waiting(); await journey.flush(); pass(30_000); }],
-    ['it failed', async () => { await waiting(); network.answer({ status: 503 }); await journey.flush(); }],
-  ])('is not trusted, so not spread, when %s', async (_, before) => {
-    await before();
-    journey.track('x', { n: 3 });
-    await new Promise((done) => setTimeout(done, 150));
+  it.each<[string, Partial<JourneyOptions>]>([
+    ['only fetch is wanted', { transport: 'fetch' }],
+    ['only beacons are wanted', { transport: 'beacon' }],
+    ['the collector wants headers', { headers: { authorization: 'x' } }],
+  ])('is not spread where %s', async (_, options) => {
+    await waiting(options);
+    await new Promise((done) => setTimeout(done, 400));
     expect(caught()).toEqual([]);
   });
 
-  it('nothing is noted where nothing may be stored', async () => {
-    journey = createJourney({ endpoint: 'https://collect.example/j', storage: 'memory' });
-    journey.track('greet');
+  it('is not spread while the collector fails', async () => {
+    await waiting();
+    network.answer({ status: 503 });
     await journey.flush();
-    journey.track('x', { n: 1 });
-    await vi.waitFor(() => expect(caught()).toEqual([1]));
-    expect(localStorage.length).toBe(0);
+    journey.track('x', { n: 3 });
+    await new Promise((done) => setTimeout(done, 400));
+    expect(caught()).toEqual([]);
   });
 });
