@@ -37,8 +37,8 @@ const SILENT_AFTER = 400;
 const SOON = 300;
 /** How long an endpoint counts as unreadable before it is asked again. ms */
 const OPAQUE_FOR = 864e5;
-/** How long after an event the net below is spread: it is made anew for each burst. ms */
-const NET_AFTER = 200;
+/** How long after an event the net below is spread. ms */
+const NET_AFTER = 50;
 /** Where only beacons go, nobody confirms anything; after this a queued event leaves the store. ms */
 const BEACON_REST = 36e5;
 /** A `Retry-After`, or a clock that was set back, holds us no longer than this. ms */
@@ -173,10 +173,10 @@ export function createDelivery(
     callOffs.splice(0).forEach((callOff) => callOff());
   };
   /**
-   * A crashed page and a killed browser leave the same rows. Receipts can tell afterwards whether the net was used. Without them what it held
-   * goes again when the visitor comes back, under the same id: twice rather than never.
+   * Only where receipts can tell afterwards whether the net was used: a crashed page and a killed browser leave the same traces,
+   * and a plain collector would get the one twice or lose the other.
    */
-  const netting = () => beaconAtLeave && transport === 'auto' && (queue.line.receipts || !queue.line.fails) && 'fetchLater' in globalThis;
+  const netting = () => queue.line.receipts && beaconAtLeave && transport === 'auto' && 'fetchLater' in globalThis;
   const spreadNet = () => {
     dropNet();
     const waiting = [...queue.mine.values()].filter((row) => row.net && !row.sent);

@@ -27,7 +27,7 @@ const isToken = (found: string): boolean =>
   (found.match(/[^\W_]+/g) || []).reduce(
     (score, word) =>
       score +
-      word.match(/([A-Z][a-z]{3,14}){2,}|[A-Z]?[a-z]{1,19}|[A-Z]{1,9}|\d{1,6}/g)!.length +
+      word.match(/([A-Z][a-z]{3,14}){2,}|[A-Z]?[a-z]{1,39}|[A-Z]{1,9}|\d{1,6}/g)!.length +
       (/^(\d{0,9}([a-z]{0,15}([A-Z][a-z]{2,15})*|[A-Z]{1,12})\d{0,9}|[a-z\d]{1,11}|[A-Z\d]{1,11})$/.test(word)
         ? 0
         : (word.match(/(?!(.)\1|c[kq]|dg|wh|m[bp]|pf|[dcz]z|zw)([bcdfghjkmpqvwxz](?=[bcdfgjkmpqvwxz])|[hlnrst](?=[jqx])|[jqvx](?=[hlnrst]))/gi) || []).length) -
