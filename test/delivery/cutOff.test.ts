@@ -7,20 +7,9 @@ import type { Config } from '../../src/journey/Config.js';
 import { createQueue } from '../../src/queue/createQueue.js';
 import type { EventRow } from '../../src/queue/Row.js';
 import type { Page } from '../../src/types.js';
+import { cut, cutAtFirstBlob } from '../helpers/cutScript.js';
 
-/** What Firefox does to a script of a tab that closes: it ends where it is, and nothing in it can catch that. */
-const cut = vi.hoisted(() => new Error('the script is ended'));
-vi.mock('../../src/platform/attempt.js', () => ({
-  attempt(fn: () => unknown, failed?: (cause: unknown) => void) {
-    try {
-      return fn();
-    } catch (cause) {
-      if (cause === cut) throw cause;
-      failed?.(cause);
-      return undefined;
-    }
-  },
-}));
+vi.mock('../../src/platform/attempt.js', () => import('../helpers/cutScript.js'));
 
 const page = { id: 'p1', url: 'https://shop.example/', title: '', referrer: '', kind: 'home', started: 0 } as Page;
 const config = { endpoint: 'https://collect.example/j', site: '', format: json, transport: 'auto', headers: {}, batchSize: 2, batchBytes: 16384, flushInterval: 5000 } as unknown as Config;
@@ -71,14 +60,7 @@ describe.each([['pagehide', true], ['visibilitychange', false]])('a listener tha
 
   it('before sendBeacon(): the next one sends all of it', async () => {
     vi.stubGlobal('navigator', { sendBeacon: (_: string, blob: Blob) => !!beacons.push(blob) });
-    const { Blob: Real } = globalThis;
-    let made = 0;
-    vi.stubGlobal('Blob', class extends Real {
-      constructor(...given: ConstructorParameters<typeof Blob>) {
-        super(...given);
-        if (!made++) throw cut;
-      }
-    });
+    cutAtFirstBlob();
     leaveTwice(leaving);
     expect(await arrived()).toEqual(ids);
     expect(await waiting()).toEqual([]);

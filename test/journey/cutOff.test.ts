@@ -4,21 +4,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJourney } from '../../src/entries/core.js';
 import type { JourneyOptions } from '../../src/journey/Config.js';
+import { cut, cutAtFirstBlob } from '../helpers/cutScript.js';
 import { fakeLine } from '../helpers/fakeLine.js';
 
-/** What Firefox does to a script of a tab that closes: it ends where it is, and nothing in it can catch that. */
-const cut = vi.hoisted(() => new Error('the script is ended'));
-vi.mock('../../src/platform/attempt.js', () => ({
-  attempt(fn: () => unknown, failed?: (cause: unknown) => void) {
-    try {
-      return fn();
-    } catch (cause) {
-      if (cause === cut) throw cause;
-      failed?.(cause);
-      return undefined;
-    }
-  },
-}));
+vi.mock('../../src/platform/attempt.js', () => import('../helpers/cutScript.js'));
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -57,14 +46,7 @@ const open = async (options: Partial<JourneyOptions> = {}) => {
 describe('a tab that closes sends all it has, once, also where the browser ends the listener that does it', () => {
   it('while it hands a batch over', async () => {
     const { journey, go, left } = await open();
-    const { Blob: Real } = globalThis;
-    let made = 0;
-    vi.stubGlobal('Blob', class extends Real {
-      constructor(...given: ConstructorParameters<typeof Blob>) {
-        super(...given);
-        if (!made++) throw cut;
-      }
-    });
+    cutAtFirstBlob();
     for (let n = 0; n < 3; n++) journey.track('x', { n });
     await new Promise((resolve) => setTimeout(resolve));
     go();
