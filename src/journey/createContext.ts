@@ -33,7 +33,7 @@ export function createContext(config: Config, route: Pick<Route, 'openPage' | 'r
     config,
     guard: (fn) => attempt(fn, (cause) => report('source', String(cause), cause)),
     page(again) {
-      if (again || !current) current = (classify && context.guard(() => classify(document, location, config.pages))) || ({ kind: 'other' } as Classification);
+      if (again || !current) current = (classify && context.guard(() => classify(document, location, config.pages))) || { kind: 'other', evidence: [] };
       if (current.refused) report('source', current.refused);
       return current;
     },

@@ -117,6 +117,7 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
     letGo() {
       gaveUp++;
       reading.forEach((transaction) => attempt(() => transaction.abort()));
+      reading.clear();
     },
     alone: () => !!memory,
     remove(word) {
