@@ -15,6 +15,8 @@ export const buildForProfile = async () => {
   const { outputFiles: [map, code] } = await build({
     entryPoints: [fileURLToPath(new URL('../../src/entries/script.ts', import.meta.url))],
     outfile: '/out/index.js', bundle: true, minify: true, write: false, format: 'iife', target: 'es2020', sourcemap: 'external', logLevel: 'error',
+    // as in the tag itself: rollup.config.mjs
+    banner: { js: '//# allFunctionsCalledOnLoad' },
   });
   const read = new SourceMap(JSON.parse(Buffer.from(map.contents).toString()));
   return {

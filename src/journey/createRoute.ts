@@ -328,7 +328,7 @@ export const createRoute = (
       });
       // the end of this task: several calls share one transaction
       if (fresh && stale()) void load();
-      else if (fresh && !drafts[1]) queueMicrotask(settle);
+      else if (fresh && !drafts[1]) void Promise.resolve().then(settle);
     },
 
     openPage(kind, same) {
