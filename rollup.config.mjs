@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const banner = `/*! journey-sdk ${version} | MIT */`;
 /**
  * Chromium compiles all functions at once, off the main thread, while it loads the file, instead of each when it is first called
- * (https://v8.dev/blog/explicit-compile-hints). It has to be the first line.
+ * (https://v8.dev/blog/explicit-compile-hints). It has to stand before all code.
  */
 const compileHint = '//# allFunctionsCalledOnLoad';
 const external = ['idb-keyval', 'web-vitals'];
@@ -69,7 +69,7 @@ const classic = Object.entries(tags)
   .map(([name, input]) => ({
     input,
     // the parts that the tag loads by import() are modules, the tag itself is a classic script
-    output: { file: `dist/${name}.js`, format: name === 'journey' ? 'iife' : 'es', sourcemap: true, banner: name === 'journey' ? compileHint + '\n' + banner : banner },
+    output: { file: `dist/${name}.js`, format: name === 'journey' ? 'iife' : 'es', sourcemap: true, banner: name === 'journey' ? banner + '\n' + compileHint : banner },
     plugins: [resolve(), compile(), letForConst, minify({ toplevel: true }), integrity],
   }));
 

@@ -103,6 +103,9 @@ describe('what is released can be pinned (R-44)', () => {
     expect(version).toBe(manifest.version);
     for (const file of Object.keys(files)) expect(readFileSync(`dist/${file}`, 'utf8').split('\n')[0]).toContain(version);
   });
+  it('asks for all functions to be compiled while the tag loads, before all code, where Chromium looks for it', () => {
+    expect(readFileSync('dist/journey.js', 'utf8')).toMatch(/^\/\*![^*]*\*\/\n\/\/# allFunctionsCalledOnLoad\n/);
+  });
   it('has the hash of each of these files, and leaves none out', () => {
     expect(Object.keys(files).sort()).toEqual(readdirSync('dist').filter((file) => /^journey.*\.js$/.test(file)).sort());
     for (const [file, hash] of Object.entries(files)) expect(hash).toBe('sha384-' + createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64'));
