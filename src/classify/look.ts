@@ -1,6 +1,6 @@
 import type { PageKind } from '../types.js';
 import { isAdd, PRESSABLE } from './buttons.js';
-import { all, attr, CARD, FRAME } from './dom.js';
+import { all, attr, CARD, FRAME, readable } from './dom.js';
 import { PRICE } from './money.js';
 
 /** The most that a look at the page gives to one kind. */
@@ -18,6 +18,8 @@ export const look = (main: Element, add: (kind: PageKind, weight: number, eviden
   if (inputs.some((input) => attr(input, 'type') === 'password')) add('account', MOST, 'form:password');
   if (inputs.some((input) => /^[^|]*address|^cc-|(payment|shipping)_method|billing/.test(attr(input, 'autocomplete') + '|' + attr(input, 'name')))) add('checkout', MOST, 'form:checkout');
   if (own('article')[0]) add('content', 1, 'article');
+  // better than nothing, which is all that is known of many a page about the shop
+  else if (readable(main, 300)[250]) add('content', 1, 'text');
 
   // One or two buttons that add are those of a product; more are those of a list.
   let alone = 0;

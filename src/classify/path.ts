@@ -16,7 +16,7 @@ export interface Path {
 }
 
 /** Parameters that carry the route where paths are not readable. */
-const ROUTE = /^(route|controller|main_page|view|action|dispatch)$/;
+const ROUTE = /^(route|controller|main_page|view|action|dispatch|cl|page|do|mod)$/;
 
 /** Reads host, path, query route and hash route. Language prefixes vanish because short words mean nothing. */
 export const readPath = ({ href }: Place): Path => {
@@ -44,7 +44,7 @@ export const readPath = ({ href }: Place): Path => {
   if (/^[ILPQ?/]*$/.test(meanings)) {
     query.forEach((value, name) => {
       // `order=price` sorts a list, `p=2` is a page of it.
-      const said = name[1] && /^([LPQ]|OT?)(?=\??$)/.exec(meaning(name))?.[0];
+      const said = name[1] && !/by$/i.test(name) && /^([LPQ]|OT?)(?=\??$)/.exec(meaning(name))?.[0];
       if (!value || !(said ? said === 'P' || /\d/.test(value) : /^(\w*(id|path)|[a-z])$/i.test(name))) return;
       meanings += (said ? '/' + said : '') + '/?';
       root = false;

@@ -45,7 +45,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   let term: string | undefined;
   query.forEach((value, name) => {
-    if (/^([qsk]|query|keywords?|term|text)$/.test(name) || meaning(name)[0] === 'S') term ||= value;
+    if (/^(_?q|[sk]|query|keywords?|term|text)$/.test(name) || meaning(name)[0] === 'S') term ||= value;
   });
   add(path.root ? 'home' : kindOf(meanings), path.root ? 7 : /^[LPQ]$|b/.test(meanings) ? 2 : 4, 'url:' + path.route);
   if (term && /^[ILQS/?]*$/.test(meanings)) add('search', 8, 'url:?' + query);
@@ -78,7 +78,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
     thanks ||= found[0] === 'T';
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
-    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((meanings.includes('K') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
+    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K|^O(\/[DMaiw]|$)/.test(meanings) ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
   if (MISSING.test(title + ' ' + heading)) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');
@@ -90,7 +90,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   // A thank-you page is a purchase only where an order shows; an order that failed is still in checkout.
   const order: OrderText = thanks || why.some(([kind]) => kind === 'purchase') ? readOrder(readable(main, 4000)) : {};
-  if (thanks && order.number) add('purchase', 4, 'text:order');
+  if (thanks && order.number) add('purchase', 5, 'text:order');
 
   let kind = rank()[0]![0];
   if (kind === 'purchase' && !told.purchase && order.unpaid) kind = 'checkout';

@@ -26,7 +26,7 @@ const NAMED_AFTER = 1e4;
 /** Beacons tell nothing: after this long without an answer the next events go by `fetch`, soon. ms */
 const VERIFY_AFTER = 2e4;
 /** … and after so many of them at once. */
-const MANY_BLIND = 7;
+const MANY_BLIND = 8;
 /** After so many, what waits in the store goes on waiting for an answer. */
 const MAX_BLIND = 12;
 /** A request without an answer for so long casts doubt on the line: what can wait in the store waits. ms */

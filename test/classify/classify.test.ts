@@ -19,6 +19,13 @@ describe('what the URL says', () => {
     ['/index.php?main_page=product_info&products_id=4', 'product'], ['https://help.shop.example/hc/en-us/articles/1-How-to-check-out', 'support'],
     ['/products/shopping-bag', 'product'], ['/cart-accessories', 'other'], ['/koszykowka', 'other'], ['/newsletter/thank-you', 'other'], ['/newsletter/confirm/8a', 'other'],
     ['/%E0%A4%A', 'other'],
+    // of platforms and languages that no labelled page was at hand for
+    ['/index.php?cl=basket', 'cart'], ['/index.php?cl=thankyou', 'other'], ['/notebooks?orderby=10&pagesize=6', 'other'], ['/commande/paiement', 'checkout'], ['/order/complete', 'purchase'],
+    ['/checkout/complete', 'purchase'], ['/order/confirm', 'checkout'], ['/tuote/villapipo', 'product'], ['/termek/gyapju-sapka', 'product'], ['/kosar', 'cart'], ['/penztar', 'checkout'],
+    ['/kosik', 'cart'], ['/doprava-a-platba', 'support'], ['/vraceni-zbozi', 'support'], ['/toimitusehdot', 'support'], ['/fragt', 'support'], ['/retur-og-bytte', 'support'], ['/atencion-al-cliente', 'support'],
+    ['/intrebari-frecvente', 'support'], ['/kopvillkor', 'content'], ['/chi-siamo', 'content'], ['/over-ons', 'content'], ['/regulamin', 'content'], ['/our-story', 'content'], ['/careers', 'content'],
+    ['/muj-ucet', 'account'], ['/logga-in', 'account'], ['/mio-account', 'account'], ['/preferiti', 'wishlist'], ['/vyhledavani?q=x', 'search'], ['/invite', 'referral'], ['/customer-care', 'support'],
+    ['/collections/skin-care', 'listing'], ['/c/cookies', 'listing'], ['/products/the-story-of-o', 'product'], ['/kosarlabda', 'other'], ['https://saas.example/pricing', 'other'],
   ])('%s is %s', (url, kind) => expect(read(url).kind).toBe(kind));
 
   it.each([['/checkout/?step=payment', 'payment'], ['/checkout/#shipping', 'shipping'], ['/checkout/information', 'information'], ['/checkout/review', 'review'], ['/checkouts/cn/Z2/shipping', 'shipping']])('%s is the step %s', (url, step) =>
@@ -96,6 +103,14 @@ describe('words, forms, markers', () => {
     expect(read('/x/1f', { main: card(1) + card(2) })).toMatchObject({ kind: 'listing', evidence: ['cards'] });
     expect(read('/x/1f', { main: `<nav>${'<a href="/">Home</a>'.repeat(200)}</nav>` + card(1) + card(2) })).toMatchObject({ kind: 'listing', evidence: ['cards'] });
     expect(read('/x/1f', { main: '<a href="/">Home</a>'.repeat(200) + '<button>Add to cart</button>' })).toMatchObject({ kind: 'product', evidence: ['button:add'] });
+  });
+
+  it('takes a page with much to read, and nothing of a shop, for content', () => {
+    const text = '<p>Wool is fired at a thousand degrees, but not ours.</p>';
+    expect(read('/x/1f', { main: text.repeat(9) })).toMatchObject({ kind: 'content', evidence: ['text'] });
+    expect(read('/x/1f', { main: text }).kind).toBe('other');
+    expect(read('/x/1f', { main: text.repeat(9) + h1('Page not found') }).kind).toBe('other');
+    expect(read('/x/1f', { main: text.repeat(9) + '<button>Add to cart</button>' }).kind).toBe('product');
   });
 
   it('finds 404 pages at product-shaped URLs', () => expect(read('/products/gone', { head: '<title>404 Not Found</title>', main: h1('Page not found') }).kind).toBe('other'));
