@@ -108,6 +108,11 @@ export function createDelivery(
   const callOffs: (() => void)[] = [];
   /** The batch that is handed over as the page goes. */
   let handing: (Hand & { rows: EventRow[] }) | undefined;
+  /** The page went while a request was under way, or since. Firefox and WebKit tell no page what was answered while it was in the back/forward cache. */
+  let away = false;
+  /** Waits no longer for the answer: what was sent is trusted like all that a page leaves on its way when it goes. */
+  let giveUp = (_: Outcome) => {};
+  let returned: ReturnType<typeof setTimeout> | undefined;
 
   const write = (id: string, rows: EventRow[], named: string[] = []) => {
     const body = writeEnvelope(config, queue.pages, visitor(), id, rows, named);
@@ -272,11 +277,17 @@ export function createDelivery(
     const asked = !line.ok && line.fails > 0;
     if (asked && !(await reached('no-cors'))) return silent;
     const began = Date.now();
-    // a failure was perhaps another script's, which has used up the page's keepalive quota: then it goes without
-    const outcome = await sendByFetch(parcel, budget, over.signal, plain || line.fails > 0);
+    away = false;
+    const outcome = await Promise.race([
+      // a failure was perhaps another script's, which has used up the page's keepalive quota: then it goes without
+      sendByFetch(parcel, budget, over.signal, plain || line.fails > 0),
+      new Promise<Outcome>((resolve) => { giveUp = resolve; }),
+    ]);
     if (outcome.is === 'retry' && outcome.unknown) {
+      const late = Date.now() - began >= TIMEOUT;
+      if (away && late) return { is: 'queued' };
       plain = true;
-      if (line.ok || Date.now() - began >= TIMEOUT) return outcome;
+      if (line.ok || late) return outcome;
       if (!asked && !(await reached('no-cors'))) line.fails++;
       else if (!(await reached('cors'))) return { is: 'queued', opaque: true };
     }
@@ -303,12 +314,15 @@ export function createDelivery(
       const { missing } = outcome;
       const { fails } = line;
       const good = (queue.line = { ...freshLine(), ok: now, receipts: line.receipts || !!missing });
-      if (!job.named.length) await queue.write({ put: queue.lineRow(), drop: keys });
+      // the line was slow, and not dead: what left meanwhile is trusted
+      const cleared = [...queue.mine.values()].filter((row) => row.doubt && row.sent >= job.at);
+      for (const row of cleared) delete row.doubt;
+      if (!job.named.length) await queue.write({ put: [...cleared, ...queue.lineRow()], drop: keys });
       else {
         await queue.sync(({ events }) => {
           // newer than what was just read
           queue.line = good;
-          const change = { put: queue.lineRow(), drop: keys };
+          const change = { put: [...cleared, ...queue.lineRow()], drop: keys };
           for (const row of events) {
             if (!row.sent || !row.batch || !job.named.includes(row.batch)) continue;
             // a collector without receipts is trusted for what left while the line was good
@@ -409,6 +423,7 @@ export function createDelivery(
 
     leave(leaving) {
       dropNet();
+      if (leaving) away = true;
       // Firefox ends a listener of a tab that closes wherever it is, and calls the next one: what was begun there comes to its end
       handed();
       const { line, mine } = queue;
@@ -453,7 +468,11 @@ export function createDelivery(
       if (leaving) queue.part([...flying, ...gone]);
     },
 
-    load: () => queue.sync((stock) => void survey(stock)),
+    load() {
+      clearTimeout(returned);
+      if (away) returned = setTimeout(giveUp, DOUBT_AFTER, { is: 'queued' });
+      return queue.sync((stock) => void survey(stock));
+    },
 
     label: () => (netting() ? { batch: netBatch, net: true } : {}),
 
@@ -502,6 +521,7 @@ export function createDelivery(
     stop() {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(returned);
       dropNet();
       over.abort();
     },

@@ -41,6 +41,21 @@ const greet = async (tab: ReturnType<typeof openTab>) => {
   await tab.delivery.flush(true);
 };
 
+/** The next request is answered when the test says so; it is none of those that `network` knows. */
+const laterAnswer = () => {
+  const own = fetch;
+  let settle: [(answer: Response) => void, (cause: unknown) => void] | undefined;
+  vi.stubGlobal('fetch', () => new Promise((...both) => {
+    settle = both;
+    vi.stubGlobal('fetch', own);
+  }));
+  return {
+    asked: () => !!settle,
+    give: () => settle![0](new Response(null, { status: 204 })),
+    fail: () => settle![1](new TypeError('Failed to fetch')),
+  };
+};
+
 let network: ReturnType<typeof fakeLine>;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true, now: 1_763_750_000_000 });
@@ -262,6 +277,73 @@ describe('delivery', () => {
     await vi.advanceTimersByTimeAsync(10_001);
     await flushed;
     expect((await stored()).length).toBe(1);
+  });
+
+  it.each([
+    ['a moment', 0],
+    ['longer than a request may take', 60_000],
+  ])('does not wait for an answer that went missing in the back/forward cache for %s, nor send anything twice', async (_, stay) => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer('hang');
+    await a.add(row('a'));
+    const flushed = a.delivery.flush();
+    await vi.waitFor(() => expect(network.sent.length).toBe(2));
+    await a.add(row('a'));
+    a.delivery.leave(true);
+    network.answer({ status: 204 });
+    // some engines stop timers there, in others those that are due go off before the page hears that it is back
+    if (stay) await vi.advanceTimersByTimeAsync(stay);
+    void a.delivery.load();
+    await a.add(row('a'));
+    await vi.advanceTimersByTimeAsync(1500);
+    await flushed;
+    await a.delivery.flush(true);
+    expect(network.events().length).toBe(4);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await a.add(row('a'));
+    await a.delivery.flush(true);
+    expect(new Set(network.events().map(({ id }) => id)).size).toBe(5);
+    expect(network.events().length).toBe(5);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('believes a failure that is heard after the return, and sends again', async () => {
+    const a = openTab('a');
+    await greet(a);
+    const answer = laterAnswer();
+    await a.add(row('a'));
+    const flushed = a.delivery.flush();
+    await vi.waitFor(() => expect(answer.asked()).toBe(true));
+    a.delivery.leave(true);
+    await a.delivery.load();
+    answer.fail();
+    await flushed;
+    await a.delivery.flush(true);
+    // the failed one is not among them
+    expect(network.events().length).toBe(2);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('takes the doubt from what left while an answer was slow, once it is there', async () => {
+    const a = openTab('a');
+    await greet(a);
+    const answer = laterAnswer();
+    await a.add(row('a'));
+    const flushed = a.delivery.flush();
+    await vi.waitFor(() => expect(answer.asked()).toBe(true));
+    await a.add(row('a'));
+    vi.setSystemTime(Date.now() + 600);
+    a.delivery.leave();
+    answer.give();
+    await flushed;
+    expect((await stored()).map(({ sent, doubt }) => [!!sent, !!doubt])).toEqual([[true, false]]);
+    vi.setSystemTime(Date.now() + 11_000);
+    await a.add(row('a'));
+    await a.delivery.flush(true);
+    // the slow one is answered outside of the network
+    expect(network.events().length).toBe(3);
+    expect(await stored()).toEqual([]);
   });
 
   it('takes a hidden answer (no CORS) for queued, and sends beacons from then on', async () => {
