@@ -4,15 +4,11 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
+import { compileHint } from './rollup.compileHint.mjs';
 import { globSync } from './rollup.glob.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const banner = `/*! journey-sdk ${version} | MIT */`;
-/**
- * Chromium compiles all functions at once, off the main thread, while it loads the file, instead of each when it is first called
- * (https://v8.dev/blog/explicit-compile-hints). It has to stand before all code.
- */
-const compileHint = '//# allFunctionsCalledOnLoad';
 const external = ['idb-keyval', 'web-vitals'];
 
 /** Public entries by their path below `exports`: src/entries/NAME.ts, but for the two script-tag files. */

@@ -1,6 +1,7 @@
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compileHint } from '../../rollup.compileHint.mjs';
 import { sleep } from '../../test/browser/engines/within.mjs';
 
 /** µs */
@@ -15,8 +16,7 @@ export const buildForProfile = async () => {
   const { outputFiles: [map, code] } = await build({
     entryPoints: [fileURLToPath(new URL('../../src/entries/script.ts', import.meta.url))],
     outfile: '/out/index.js', bundle: true, minify: true, write: false, format: 'iife', target: 'es2020', sourcemap: 'external', logLevel: 'error',
-    // as in the tag itself: rollup.config.mjs
-    banner: { js: '//# allFunctionsCalledOnLoad' },
+    banner: { js: compileHint },
   });
   const read = new SourceMap(JSON.parse(Buffer.from(map.contents).toString()));
   return {

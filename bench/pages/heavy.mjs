@@ -1,5 +1,6 @@
 /** Main-thread time of classifying a heavy listing (500 KB of HTML, 200 products) at 4× CPU throttle: node bench/pages/heavy.mjs */
 import { buildSync } from 'esbuild';
+import { compileHint } from '../../rollup.compileHint.mjs';
 import { launch } from './launch.mjs';
 import { serve } from './serve.mjs';
 
@@ -8,8 +9,8 @@ const card = (index) =>
 const items = Array.from({ length: 200 }, (_, index) => ({ '@type': 'ListItem', position: index, item: { '@type': 'Product', name: `Jug ${index}`, sku: `J-${index}`, offers: { price: index, priceCurrency: 'EUR' } } }));
 const html = `<!doctype html><html><head><script defer src="/classify.js"></script><title>Jugs – Shop</title><script type="application/ld+json">${JSON.stringify({ '@type': 'ItemList', itemListElement: items })}</script><script>var state=${JSON.stringify('x'.repeat(60_000))}</script></head><body class="template-collection"><header><nav>${'<a href="/c/x">Jugs</a>'.repeat(150)}</nav></header><main><h1>Jugs</h1><ul>${Array.from({ length: 200 }, (_, index) => card(index)).join('')}</ul></main></body></html>`;
 const bundle = buildSync({ entryPoints: ['src/entries/classify.ts'], bundle: true, minify: true, format: 'iife', globalName: 'journeyClassify', write: false, target: 'es2020', charset: 'ascii' }).outputFiles[0].text;
-// as the tag is shipped and loaded: with the compile hint of rollup.config.mjs, by the page itself
-const script = `//# allFunctionsCalledOnLoad\n${bundle};window.journeyClassify = journeyClassify`;
+// as the tag is shipped and loaded: with its compile hint, by the page itself
+const script = `${compileHint}\n${bundle};window.journeyClassify = journeyClassify`;
 const server = await serve((url) => (url.pathname === '/classify.js' ? { body: script, type: 'text/javascript', headers: { 'cache-control': 'no-store' } } : { body: html }));
 const { context, page, close } = await launch(server.port);
 const cdp = await context.newCDPSession(page);

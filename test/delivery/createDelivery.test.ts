@@ -308,13 +308,19 @@ describe('delivery', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('believes a failure that is heard after the return, and sends again', async () => {
+  /** A tab with a request that is not answered yet. */
+  const underWay = async () => {
     const a = openTab('a');
     await greet(a);
     const answer = laterAnswer();
     await a.add(row('a'));
     const flushed = a.delivery.flush();
     await vi.waitFor(() => expect(answer.asked()).toBe(true));
+    return { a, answer, flushed };
+  };
+
+  it('believes a failure that is heard after the return, and sends again', async () => {
+    const { a, answer, flushed } = await underWay();
     a.delivery.leave(true);
     await a.delivery.load();
     answer.fail();
@@ -326,12 +332,7 @@ describe('delivery', () => {
   });
 
   it('takes the doubt from what left while an answer was slow, once it is there', async () => {
-    const a = openTab('a');
-    await greet(a);
-    const answer = laterAnswer();
-    await a.add(row('a'));
-    const flushed = a.delivery.flush();
-    await vi.waitFor(() => expect(answer.asked()).toBe(true));
+    const { a, answer, flushed } = await underWay();
     await a.add(row('a'));
     vi.setSystemTime(Date.now() + 600);
     a.delivery.leave();
