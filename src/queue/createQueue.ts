@@ -14,8 +14,6 @@ export const MAX_BYTES = 1 << 20;
 export const MAX_AGE = 7 * 864e5;
 /** How often the events of a burst write the profile. ms */
 const PROFILE_REST = 1000;
-/** How often notes of other tabs are read: sooner than their leases run out, so that what they sent is known when their events are free. ms */
-const NOTES_REST = 9000;
 /** A page row nobody refers to goes after this; its own tab renews it in half the time. ms */
 const PAGE_REST = 36e5;
 
@@ -67,8 +65,8 @@ export function createQueue(
 ): Queue {
   const mine = new Map<string, EventRow>();
   const pages = new Map<string, Page>();
-  /** Events on their way into the store: a transaction begun before does not see them, and what it said of them would be overwritten. */
-  const adding = new Set<string>();
+  /** What is on its way into the store: a transaction begun before does not see it, and what it said of it would be overwritten. */
+  const putting = new Set<Row[]>();
   /** Ids that left for good: a transaction begun before may still read them. */
   const gone = new Set<string>();
   let synced = false;
@@ -78,7 +76,6 @@ export function createQueue(
   let pageWritten = 0;
   /** The page row that was written last: its page and title. */
   let lastPage = '';
-  let notesRead = 0;
   /** The store may have been emptied since it was read. */
   let wiped = false;
   /** When the profile was written last, ms since epoch, and whether it has changed since. */
@@ -127,6 +124,12 @@ export function createQueue(
       gone.add(key);
     });
 
+  const write = async (put: Row[], drop: string[] = []): Promise<void> => {
+    putting.add(put);
+    await shelf.write({ put, drop });
+    putting.delete(put);
+  };
+
   const queue: Queue = {
     tab,
     // one that ends far ahead was given before the clock was set back
@@ -138,10 +141,7 @@ export function createQueue(
 
     add(rows, page) {
       const put: Row[] = rows.slice();
-      for (const row of rows) {
-        mine.set(row.k, row);
-        adding.add(row.k);
-      }
+      for (const row of rows) mine.set(row.k, row);
       const now = Date.now();
       pages.set(page.id, page);
       const written = page.id + ' ' + page.title;
@@ -154,7 +154,7 @@ export function createQueue(
       // twice the work for each event of a burst; but checkout and purchase never wait
       if (Math.abs(now - profileWritten) > PROFILE_REST || rows.some((row) => row.worth > 2)) put.push(...profileRow());
       for (const row of rows) grown += row.bytes;
-      const done = shelf.write({ put }).then(() => rows.forEach((row) => adding.delete(row.k)));
+      const done = write(put);
       if (mine.size + others > MAX_EVENTS || grown > MAX_BYTES) void queue.sync(() => {});
       return done;
     },
@@ -163,21 +163,22 @@ export function createQueue(
 
     save() {
       const put = profileRow();
-      if (put[0]) void shelf.write({ put });
+      if (put[0]) void write(put);
     },
 
     write({ put = [], drop = [] }) {
       forget(drop);
-      return shelf.write({ put: [...put, ...profileRow()], drop });
+      return write([...put, ...profileRow()], drop);
     },
 
     async sync(fn) {
-      // not every time: localStorage is synchronous
-      const read = !shelf.alone() && (!queue.profile || Math.abs(Date.now() - notesRead) > NOTES_REST);
-      const { farewells, remove } = readFarewells(read ? name : '');
-      if (read) notesRead = Date.now();
+      let carried = () => {};
       await shelf.transact((rows) => {
         synced = true;
+        // not every time: localStorage is synchronous; but before another tab's events are taken, of which a note may tell more
+        const wanted = !shelf.alone() && (!queue.profile || rows.some((row) => isEvent(row) && row.by !== tab));
+        const { farewells, remove } = readFarewells(wanted ? name : '');
+        carried = remove;
         const now = Date.now();
         const put: Row[] = [];
         const drop: string[] = [];
@@ -185,17 +186,18 @@ export function createQueue(
         const pageRows: PageRow[] = [];
         let events: EventRow[] = [];
         let stored: Profile | undefined;
-        for (const row of rows) {
+        const all = new Map(rows.map((row) => [row.k, row]));
+        for (const row of farewells.flatMap(({ rows = [] }) => rows)) {
+          const before = all.get(row.k);
+          // what is not in the store was never written; but of what went only the note may know
+          if (gone.has(row.k) || (before && !(isEvent(row) && row.sent && !(before as EventRow).sent))) continue;
+          all.set(row.k, row);
+          put.push(row);
+        }
+        all.forEach((row) => {
           if (isEvent(row)) {
             seen.add(row.k);
-            if (gone.has(row.k)) continue;
-            for (const { sent } of farewells) {
-              if (!sent[row.k] || row.sent) continue;
-              [row.batch, row.sent] = sent[row.k]!;
-              row.lease = 0;
-              row.tries++;
-              put.push(row);
-            }
+            if (gone.has(row.k)) return;
             // what this tab did to its rows since the transaction began is newer than what it read
             const own = row.by === tab ? mine.get(row.k) || row : row;
             if (row.by === tab) mine.set(row.k, own);
@@ -205,7 +207,7 @@ export function createQueue(
             pageRows.push(row);
           } else if ('profile' in row) stored = row.profile;
           else queue.line = row.line;
-        }
+        });
         for (const { profile } of farewells) {
           if (!profile || (stored && stored.last > profile.last)) continue;
           put.push({ k: 'profile', profile: (stored = profile) });
@@ -214,7 +216,7 @@ export function createQueue(
         // what is not there any more no later transaction will read
         gone.forEach((key) => seen.has(key) || gone.delete(key));
         mine.forEach((row) => {
-          if (seen.has(row.k) || adding.has(row.k)) return;
+          if (seen.has(row.k) || [...putting].some((put) => put.includes(row))) return;
           // leased by us and yet not there: the database was deleted under us. Not leased: another tab delivered it.
           if (wiped || queue.leased(row, now)) {
             lastPage = '';
@@ -239,14 +241,16 @@ export function createQueue(
         return { put: put.concat(change.put || [], profileRow()), drop: drop.concat(change.drop || []) };
       });
       // a page that goes loses the transaction, and must not lose the notes with it
-      if (!shelf.alone()) remove();
+      if (!shelf.alone()) carried();
     },
 
     part(rows) {
       shelf.letGo();
-      const sent: Record<string, [string, number]> = {};
-      for (const row of rows) if (row.sent) sent[row.k] = [row.batch!, row.sent];
-      if (name && !shelf.alone()) writeFarewell(name, tab, { sent, profile: queue.profile });
+      const noted = new Set<Row>(rows);
+      putting.forEach((put) => put.forEach((row) => noted.add(row)));
+      if (!name || shelf.alone() || !writeFarewell(name, tab, { profile: queue.profile, rows: [...noted].filter(({ k }) => !gone.has(k)) })) return;
+      // it is the note's now, and not ours when this page comes back: another one may have carried it over, and sent it
+      for (const put of putting) for (const { k } of put.splice(0)) if (mine.delete(k)) others++;
     },
 
     alone: shelf.alone,

@@ -1,23 +1,29 @@
 import { attempt } from '../platform/attempt.js';
 import { stringify } from '../platform/stringify.js';
 import type { Profile } from '../profile/Profile.js';
+import type { Row } from './Row.js';
 
 /**
- * What a leaving page could not write into IndexedDB for certain: WebKit drops transactions that begin in `pagehide`.
- * So which batches went, and the visitor's profile, are also noted in localStorage, where a write is done when it returns;
- * the next page carries the note over into IndexedDB and removes it.
+ * What a leaving page could not write into IndexedDB for certain: WebKit drops transactions that begin in `pagehide`, and a
+ * database that is not open yet will never be. So the visitor's profile, the events that went a moment ago, and all rows whose
+ * write is not confirmed are also noted in localStorage, where a write is done when it returns; the next page carries the note
+ * over into IndexedDB and removes it.
  */
 export interface Farewell {
-  /** Events handed to the browser, by key: their batch, and when it was sent. */
-  sent: Record<string, [batch: string, sent: number]>;
   profile: Profile | undefined;
+  /** What may not lie in the store, or not as it is now. None in a note of an older version. */
+  rows?: Row[];
 }
 
 /** Storage may be missing, or throw when it is only looked at. */
 const notes = (name: string): string[] => (name && attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(name + ' ')))) || [];
 
-export const writeFarewell = (name: string, tab: string, farewell: Farewell): void =>
-  void attempt(() => localStorage.setItem(name + ' ' + tab, stringify(farewell)));
+/** True when it is written. */
+export const writeFarewell = (name: string, tab: string, farewell: Farewell): boolean | undefined =>
+  attempt(() => {
+    localStorage.setItem(name + ' ' + tab, stringify(farewell));
+    return true;
+  });
 
 /** All notes for the database `name` (none for ''), and how to remove them once they are carried over. */
 export function readFarewells(name: string): { farewells: Farewell[]; remove(): void } {

@@ -137,6 +137,35 @@ export const storage = [
     },
   })),
   {
+    name: 'slow store',
+    what: 'the database takes 1.5 s to open; 100 events of 1 KiB, then away by link at once to a page without the SDK; then a return visit',
+    limits: living,
+    cells: { 'slow store, before': { duplicates: 0 } },
+    run: async (lab) => {
+      const tab = await lab.open('slowstore');
+      await lab.trackAndGo(tab, 100, { size: 1024, at: '/away' });
+      await lab.sleep(3000);
+      lab.cell('slow store, before');
+      await lab.open();
+      await lab.settle(30_000);
+    },
+  },
+  {
+    name: 'slow store+back',
+    what: 'the same with a return visit in another tab, and then back out of the back/forward cache',
+    limits: living,
+    run: async (lab) => {
+      const tab = await lab.open('slowstore');
+      await lab.trackAndGo(tab, 100, { size: 1024, at: '/away' });
+      await lab.sleep(500);
+      await lab.open();
+      await lab.sleep(3000);
+      await tab.back();
+      await lab.sleep(3000);
+      await lab.settle(30_000);
+    },
+  },
+  {
     name: 'two copies',
     what: 'the script is on the page twice; 10 pages with 10 events each; the last page stays',
     limits: living,
