@@ -266,16 +266,28 @@ export function createDelivery(
     return job;
   };
 
-  const carry = async ({ beacon, body, bytes }: Job): Promise<Outcome> => {
+  /** Nothing when the batch was handed over meanwhile, because the page was left. */
+  const carry = async (job: Job): Promise<Outcome | undefined> => {
+    const { at, rows, beacon, body, bytes } = job;
     const { type } = format;
     if (beacon) return sendByBeacon(endpoint, body, type, bytes, budget) ? { is: 'queued' } : { is: 'split' };
     const parcel = { endpoint, body, type, bytes, headers: config.headers };
     const reached = (mode: RequestMode) => reaches(endpoint, write(uuidv7(Date.now()), []).body, type, mode, over.signal);
     const { line } = queue;
     const silent: Outcome = { is: 'retry', unknown: true };
+    // silent since before: what a slow collector gets of each question would come twice, so the question is an empty one
+    const doubted = line.asked < at && !line.receipts;
     // never heard of, and it failed before: a question that CORS cannot hide comes first, so that a blocker costs one request a step
-    const asked = !line.ok && line.fails > 0;
-    if (asked && !(await reached('no-cors'))) return silent;
+    const asked = !line.ok && (doubted || line.fails > 0);
+    if (asked || doubted) {
+      taken = job;
+      const there = await reached(line.ok ? 'cors' : 'no-cors');
+      if (taken !== job) return undefined;
+      taken = undefined;
+      if (!there) return silent;
+      for (const row of rows) row.lease = (row.sent = Date.now()) + SEND_LEASE;
+      void queue.write({ put: rows });
+    }
     const began = Date.now();
     away = false;
     const outcome = await Promise.race([
@@ -400,7 +412,8 @@ export function createDelivery(
       if (!job || stopped || job !== taken) break;
       taken = undefined;
       if (!force) before = job.at;
-      if (!(await settle(job, await carry(job))) || stopped || !(force || job.more)) break;
+      const outcome = await carry(job);
+      if (!outcome || !(await settle(job, outcome)) || stopped || !(force || job.more)) break;
     }
   };
 

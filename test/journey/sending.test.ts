@@ -113,6 +113,35 @@ describe('a blocker', () => {
   }, 30_000);
 });
 
+describe('a line that was silent when the last page was left', () => {
+  it('is asked without an event: what it did get of each question would come twice', async () => {
+    begin();
+    journey.track('greet');
+    await journey.flush();
+    network.answer('hang');
+    const pass = async (ms: number) => {
+      await breathe();
+      await vi.advanceTimersByTimeAsync(ms);
+      await breathe();
+    };
+    for (const name of ['a', 'b', 'c']) {
+      journey.track(name);
+      await pass(6000);
+      leave();
+      journey.stop();
+      begin();
+      await breathe();
+    }
+    const questions = network.sent.slice(1).map(({ envelope }) => envelope.events.map((event: { name: string }) => event.name));
+    expect(questions).toEqual([['a'], [], []]);
+    network.answer({ status: 204 });
+    for (let n = 0; n < 12; n++) await pass(5000);
+    const names = network.events().map((event: { name: string }) => event.name);
+    expect(names.filter((name) => name !== 'greet').sort()).toEqual(['a', 'a', 'b', 'c']);
+    expect(journey.snapshot()?.queue ?? 0).toBe(0);
+  });
+});
+
 describe('a fetch that other scripts have wrapped (R-28)', () => {
   it.each<[string, (...args: [string, RequestInit]) => unknown]>([
     ['throws', () => { throw new Error('not now'); }],
