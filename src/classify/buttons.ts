@@ -20,9 +20,9 @@ export const isAdd = (element: Element): boolean => {
   return (
     // `In winkelwagen` adds, `In cart` tells what was added.
     (/^C?\++\??\??C[+?]?$|^C\+$/.test(said) && !/^(\d+ )?(already )?in (the |my |your )?(cart|bag|basket)/i.test(label)) ||
-    /[\u30c8\u3054]\u306b/.test(label) ||
+    /[\u30c8\u3054]\u306b|^\u0432 \u043a\u043e\u0440\u0437\u0438\u043d\u0443/i.test(label) ||
     // In some languages the add button says `buy`; as a link, and with more words (`buy now`), it leads elsewhere.
-    (element.tagName !== 'A' && /^(buy|comprar|kop|k.?.b|osta|koupit)$/.test(plain(label))) ||
+    (element.tagName !== 'A' && /^(buy|comprar|kop|k.?.b|osta|koupit|kupit?y?)$/.test(plain(label))) ||
     (!/[WRXHV]|^C$/.test(said) && ADDED.test(namesOf(element)))
   );
 };

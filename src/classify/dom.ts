@@ -10,14 +10,12 @@ export const attr = (element: Element | null | undefined, name: string): string 
 export const textOf = (element: Element | null | undefined, limit = 200): string =>
   (element?.textContent || '').slice(0, limit * 3).replace(/\s+/g, ' ').trim().slice(0, limit);
 
-/** The text of an element with its pieces apart, as a reader sees them; at most about `limit` characters. */
+/** The text of an element with its pieces apart, as a reader sees them, without menus; at most about `limit` characters. */
 export const readable = (root: Element, limit: number): string => {
-  const walker = root.ownerDocument.createTreeWalker(root, 4);
+  // rejected with all that is in it, or walked into
+  const walker = root.ownerDocument.createTreeWalker(root, 5, (node) => ((node as Element).matches?.(SILENT) && !(node as Element).querySelector('h1') ? 2 : 1));
   let text = '';
-  while (text.length < limit && walker.nextNode()) {
-    const { parentNode, textContent } = walker.currentNode;
-    if (!/^S(CRIPT|TYLE)/.test(parentNode!.nodeName)) text += ' ' + textContent!.trim();
-  }
+  while (text.length < limit && walker.nextNode()) if (walker.currentNode.nodeType > 1) text += ' ' + walker.currentNode.textContent!.trim();
   return text;
 };
 
@@ -26,6 +24,8 @@ export const mainOf = (root: Element): Element => root.querySelector('main,[role
 
 /** Parts of a page that are the same on every page. */
 export const FRAME = 'header,footer,nav,aside,dialog,[role=dialog]';
+
+const SILENT = FRAME + ',script,style,template,noscript';
 
 /** Boxes that hold one product of several. */
 export const CARD = 'li,article,tr,[class*=card],[class*=related],[class*=recommend],[class*=carousel],[class*=slide],[class*=product-item],[class*=product-layout]';

@@ -15,12 +15,19 @@ const EVENTS: Partial<Record<PageKind, string>> = { product: 'view_item', purcha
 
 /** Attributes and fields that hold a product's id. */
 const ID_ATTRIBUTES = 'data-product-id data-product_id data-item-id data-id-product data-product-sku data-sku'.split(' ');
-const ID_FIELDS = 'add-to-cart product_id id_product product id sku products_id'.split(' ').map((name) => `[name=${name}]`).join();
+const ID_FIELDS = 'add-to-cart add_to_cart product_id id_product product id sku products_id'.split(' ').map((name) => `[name=${name}]`).join();
 export const TAGGED = /*#__PURE__*/ ID_ATTRIBUTES.map((name) => `[${name}]`).join();
 
 /** The product id in a box: its field, or the attribute of the element that is tagged with it. */
 export const idIn = (box: Element, tagged = box.querySelector(TAGGED)): string | undefined =>
   attr(box.querySelector(ID_FIELDS), 'value') || ID_ATTRIBUTES.map((name) => attr(tagged, name)).find(Boolean);
+
+/** What no longer has to be paid. */
+const OLD = 'del,s,[class*=-old],[class*=old-],[class*=before],[class*=compare]';
+const isPrice = (part: Element): boolean => {
+  const text = part.childElementCount < 4 ? part.textContent! : '';
+  return text.length < 60 && PRICE.test(text) && amount(text)! > 0 && !part.closest(OLD) && !part.querySelector(OLD);
+};
 
 /** What is on a page of this kind. */
 export const extract = (kind: PageKind, { why, told, data, path, heading, order, meta, term }: Clues, root: Element, main: Element): Classification => {
@@ -32,12 +39,13 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
   if (kind === 'product') {
     // Where data leaves gaps: tags, fields, the heading, the first price shown.
     const item = (items[0] = { ...items[0] });
-    const shown =
-      item.price !== undefined && currency ? '' :
-      textOf(all(main, '[class*=price],[id*=price],h2,p,div,span', 400).find(({ childElementCount, textContent }) => childElementCount < 4 && textContent!.length < 60 && PRICE.test(textContent!)));
+    const title = main.querySelector('h1') || main;
+    const prices = item.price !== undefined && currency ? [] : all(main, '[class*=price],[id*=price],h2,p,div,span', 2000).filter(isPrice);
+    // a cart in the header shows prices as well, so it is the first after the heading
+    const shown = textOf(prices.find((part) => title.compareDocumentPosition(part) & 4) || prices[0]);
     const id =
       item.item_id || meta('retailer_item_id') || idIn(main) ||
-      (/(?:product_?id=|Id":")([^"&]+)/i.exec(all(main, 'form,[type=hidden]').map((part) => attr(part, 'action') + attr(part, 'value')).join(' ')) ||
+      (/(?:product_?id=|Id":"|\/add\/(?=\d))([^"&/]+)/i.exec(all(main, 'form,[type=hidden]').map((part) => attr(part, 'action') + attr(part, 'value')).join(' ')) ||
         /\b(?:SKU|Art\w*|R.f\w*|\u54c1\u756a)[.:#\uff1a\s]+([\w.-]*\d[\w.-]*)/i.exec(readable(main, 3000)) ||
         (/[PQ]\/\?$/.test(meanings) && /([^/]+)\/?$/.exec(route)) || [])[1];
     if (id) item.item_id = id;

@@ -1,6 +1,6 @@
 import type { PageKind } from '../types.js';
 import { isAdd, PRESSABLE } from './buttons.js';
-import { all, attr, CARD, FRAME, readable } from './dom.js';
+import { all, attr, CARD, FRAME, readable, textOf } from './dom.js';
 import { PRICE } from './money.js';
 
 /** The most that a look at the page gives to one kind. */
@@ -19,7 +19,7 @@ export const look = (main: Element, add: (kind: PageKind, weight: number, eviden
   if (inputs.some((input) => /^[^|]*address|^cc-|(payment|shipping)_method|billing/.test(attr(input, 'autocomplete') + '|' + attr(input, 'name')))) add('checkout', MOST, 'form:checkout');
   if (own('article')[0]) add('content', 1, 'article');
   // better than nothing, which is all that is known of many a page about the shop
-  else if (readable(main, 300)[250]) add('content', 1, 'text');
+  else if (readable(main, 300)[250]) add('content', 0.5, 'text');
 
   // One or two buttons that add are those of a product; more are those of a list.
   let alone = 0;
@@ -32,7 +32,7 @@ export const look = (main: Element, add: (kind: PageKind, weight: number, eviden
   const cards = new Set<Element>();
   links.some((link) => {
     for (let card: Element | null | undefined = link; (card = card?.closest('li,article,[class*=product],[class*=card]')); card = card.parentElement) {
-      const text = card.textContent!;
+      const text = textOf(card, 400);
       if (text.length > 399 || card.querySelector('h1')) break;
       if (PRICE.test(text) || card.querySelector('button')) cards.add(card);
     }

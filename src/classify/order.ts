@@ -1,4 +1,4 @@
-import { amount, currencyOf } from './money.js';
+import { amount, currencyOf, PRICE } from './money.js';
 import { meaning } from './words.js';
 
 /** What the text of a confirmation page says of the order. The last resort: data of the shop is asked first. */
@@ -25,7 +25,8 @@ export const readOrder = (text: string): OrderText => {
   }
   said.forEach((meanings, at) => {
     const rest = tokens.slice(at + 1, at + 5).join(' ');
-    const value = meanings === '=' ? amount(rest) : undefined;
+    // with tax: what is net is a part of it
+    const value = meanings === '=' && PRICE.test(rest) && !/net/i.test(tokens[at]!) ? amount(rest) : undefined;
     if (value !== undefined) Object.assign(order, { value, currency: currencyOf(rest) });
   });
   return order;

@@ -47,12 +47,12 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   query.forEach((value, name) => {
     if (/^(_?q|[sk]|query|keywords?|term|text)$/.test(name) || meaning(name)[0] === 'S') term ||= value;
   });
-  add(path.root ? 'home' : kindOf(meanings), path.root ? 7 : /^[LPQ]$|b/.test(meanings) ? 2 : 4, 'url:' + path.route);
+  add(path.root ? 'home' : kindOf(meanings), path.root ? 7 : /^([LPQ]|L(\/\?)+)$|b/.test(meanings) ? 2 : 4, 'url:' + path.route);
   if (term && /^[ILQS/?]*$/.test(meanings)) add('search', 8, 'url:?' + query);
 
   if (markers) {
     const body = root.querySelector('body');
-    const names = (attr(body, 'id') + ' ' + attr(body, 'class')).split(/\s+/, 60).reverse();
+    const names = (attr(body, 'id') + ' ' + attr(body, 'class')).split(/\s+/, 60).filter((name) => name !== 'default').reverse();
     // One piece of evidence a kind, the first of all classes that say it; a mere `page` says next to nothing.
     new Map(names.map((name) => [markedKind(name), name])).forEach((name, kind) => add(kind, kind === 'other' ? 12 : kind === 'content' ? 1 : 4, 'body-class:' + name));
   }
@@ -82,7 +82,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   };
   if (MISSING.test(title + ' ' + heading)) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');
-  for (const part of title.split(/\s[-\u2013\u2014|\u00b7:\u00bb\u2022]\s/)) say(part, 2, 'title:');
+  for (const part of title.split(/\s[-/\u2013\u2014|\u00b7:\u00bb\u2022]\s/)) say(part, 2, 'title:');
 
   // Forms, buttons and cards are costly to look at: only where what they say could still decide.
   const [first, second] = rank();

@@ -25,12 +25,19 @@ describe('what the URL says', () => {
     ['/kosik', 'cart'], ['/doprava-a-platba', 'support'], ['/vraceni-zbozi', 'support'], ['/toimitusehdot', 'support'], ['/fragt', 'support'], ['/retur-og-bytte', 'support'], ['/atencion-al-cliente', 'support'],
     ['/intrebari-frecvente', 'support'], ['/kopvillkor', 'content'], ['/chi-siamo', 'content'], ['/over-ons', 'content'], ['/regulamin', 'content'], ['/our-story', 'content'], ['/careers', 'content'],
     ['/muj-ucet', 'account'], ['/logga-in', 'account'], ['/mio-account', 'account'], ['/preferiti', 'wishlist'], ['/vyhledavani?q=x', 'search'], ['/invite', 'referral'], ['/customer-care', 'support'],
+    ['/korzina/', 'cart'], ['/dostavka-i-oplata', 'support'], ['/%D0%BA%D0%BE%D1%80%D0%B7%D0%B8%D0%BD%D0%B0', 'cart'], ['/katalog/obuv', 'listing'], ['/sepetim', 'cart'], ['/iletisim', 'support'], ['/kalathi', 'cart'],
+    ['/cart/819/payment', 'checkout'], ['/shopping-cart/address', 'checkout'], ['/your-orders/order-details?orderID=114-1', 'order_status'], ['/product-details.html', 'product'], ['/product-details/4711', 'product'],
     ['/collections/skin-care', 'listing'], ['/c/cookies', 'listing'], ['/products/the-story-of-o', 'product'], ['/kosarlabda', 'other'], ['https://saas.example/pricing', 'other'],
   ])('%s is %s', (url, kind) => expect(read(url).kind).toBe(kind));
 
   it.each([['/checkout/?step=payment', 'payment'], ['/checkout/#shipping', 'shipping'], ['/checkout/information', 'information'], ['/checkout/review', 'review'], ['/checkouts/cn/Z2/shipping', 'shipping']])('%s is the step %s', (url, step) =>
     expect(read(url)).toMatchObject({ kind: 'checkout', step }),
   );
+
+  it('takes the address to ship to for information, as shops do whose next step is the way of shipping', () => {
+    expect(read('/checkout/shipping-address/')).toMatchObject({ kind: 'checkout', step: 'information' });
+    expect(read('/checkout/shipping-method/')).toMatchObject({ kind: 'checkout', step: 'shipping' });
+  });
 
   it('finds the search term', () => expect(read('/search?q=blue+jug')).toMatchObject({ kind: 'search', search_term: 'blue jug' }));
 });
@@ -54,6 +61,24 @@ describe('structured data', () => {
 
   it('reads a product from what can be seen: a heading, a price, an add button', () => {
     expect(read('/x/1f', { main: h1('Clay Jug') + '<div>42,00 €</div><button>Aggiungi al carrello</button>' })).toMatchObject({ kind: 'product', currency: 'EUR', items: [{ item_name: 'Clay Jug', price: 42 }] });
+  });
+
+  it('a product in a catalogue: the slug alone could be a category, an add button of its own decides', () => {
+    const page = '<h1>Clay Jug</h1><p class="price">42,00 €</p><form action="/basket/add/11/"><button>Add to basket</button></form>';
+    expect(read('/catalogue/clay-jug_11/', { main: page, body: 'id="default" class="default"' })).toMatchObject({ kind: 'product', items: [{ item_id: '11', price: 42 }] });
+    const cards = '<li><a href="/a">A</a> 1,00 €</li><li><a href="/b">B</a> 2,00 €</li>';
+    expect(read('/catalogue/jugs_11/', { main: h1('Jugs') + `<ul>${cards}</ul>`, body: 'class="default"' }).kind).toBe('listing');
+  });
+
+  it('the price is the first after the heading that is still asked, not one of a cart in the header and not the old one', () => {
+    const cart = '<div class="mini"><span class="price">7,00 €</span></div><div class="total-price">0,00 €</div>';
+    const price = '<p class="price"><del><span>50,00 €</span></del> <ins><span>42,00 €</span></ins></p><div class="price-before">48,00 €</div>';
+    expect(read('/x/1f', { main: cart + h1('Clay Jug') + price + '<button>Add to cart</button>' })).toMatchObject({ kind: 'product', items: [{ price: 42 }] });
+  });
+
+  it('sees cards whose markup is mostly white space', () => {
+    const card = (name: string) => `<div class="card product-box">${' '.repeat(300)}<a href="/${name}">${name}</a>${'\n'.repeat(300)}<span>9,90 €</span></div>`;
+    expect(read('/x/1f', { main: h1('Raised beds') + card('a') + card('b') }).kind).toBe('listing');
   });
 
   it('takes several products for a listing, and related ones for nothing', () => {
@@ -82,7 +107,7 @@ describe('structured data', () => {
 
 describe('words, forms, markers', () => {
   it.each([
-    ['Twój koszyk', 'cart'], ['Sepet', 'other'], ['Vanliga frågor', 'support'], ['ログイン', 'account'], ['Lista de deseos', 'wishlist'], ['Customer reviews', 'review'], ['Refer a friend', 'referral'],
+    ['Twój koszyk', 'cart'], ['Sepet', 'cart'], ['Корзина', 'cart'], ['Оформление заказа', 'checkout'], ['Доставка и оплата', 'support'], ['Избранное', 'wishlist'], ['Καλάθι', 'cart'], ['Επικοινωνία', 'support'], ['Ödeme', 'support'], ['Kargo ve iade', 'support'], ['Krambod', 'other'], ['Vanliga frågor', 'support'], ['ログイン', 'account'], ['Lista de deseos', 'wishlist'], ['Customer reviews', 'review'], ['Refer a friend', 'referral'],
     ['Order status', 'order_status'], ['Suchergebnisse: „bol“', 'search'], ['Thank-you cards', 'other'],
   ])('a page headed "%s" is %s', (text, kind) => expect(read('/x/1f', { head: `<title>${text} – Shop</title>`, main: h1(text) }).kind).toBe(kind));
 

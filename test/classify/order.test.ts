@@ -8,9 +8,15 @@ describe('readOrder', () => {
     ['Your order of 12 March. Order number 90017', '90017'],
   ])('finds the number in "%s"', (text, number) => expect(readOrder(text).number).toBe(number));
 
+  it('takes no number for an amount that is none', () => expect(readOrder('TOTAL PAYMENT METHOD M 2653257').value).toBeUndefined());
+
   it('finds the last total and its currency', () => {
     expect(readOrder('Subtotal: €18.00 Shipping: €5.00 Total: €23.00')).toMatchObject({ value: 23, currency: 'EUR' });
     expect(readOrder('Gesamtsumme 38,00').value).toBe(38);
+    expect(readOrder('Gesamtsumme 243,80 €* Gesamtnettosumme 204,87 € zzgl. 19 % MwSt. 38,93 €')).toMatchObject({ value: 243.8, currency: 'EUR' });
+    expect(readOrder('Objednávka celkem 2 975,90 Kč')).toMatchObject({ value: 2975.9, currency: 'CZK' });
+    expect(readOrder('Sipariş toplamı 890,70 ₺')).toMatchObject({ value: 890.7, currency: 'TRY' });
+    expect(readOrder('Итого: 2 890 ₽')).toMatchObject({ value: 2890, currency: 'RUB' });
     expect(readOrder('Totaal 38,00 €')).toMatchObject({ value: 38, currency: 'EUR' });
   });
 
