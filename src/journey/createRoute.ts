@@ -172,13 +172,14 @@ export const createRoute = (
     if (auto && /^(view_cart|begin_checkout|purchase)$/.test(name)) Object.assign(props, { ...cart, ...props });
     if ((auto || name === 'purchase') && !admit(known, draft)) return undefined;
     const { state, ...next } = model.observe(known.stage, { ...at, ...draft } as Observation);
+    next.score = +next.score.toFixed(3);
     let event: JourneyEvent = {
       id,
       name,
       time,
       seq: at.seq,
       page: at.id,
-      stage: { name: next.stage, score: +next.score.toFixed(3), reasons: next.reasons },
+      stage: { name: next.stage, score: next.score, reasons: next.reasons },
       props,
     };
     if (config.beforeSend) {
@@ -200,7 +201,7 @@ export const createRoute = (
     known.stage = state;
     reading = next;
     applyEvent(known, event);
-    seen({ ...event, page: facts(at) });
+    seen({ ...event, page: { ...facts(at), visit: { ...at.visit! } } });
     return {
       k: id,
       json,

@@ -3,6 +3,9 @@ import { json } from '../formats/json.js';
 import { attempt } from '../platform/attempt.js';
 import type { Config, JourneyOptions } from './Config.js';
 
+/** All page kinds. */
+const KINDS = 'home listing search product cart checkout purchase account order_status wishlist content support review referral other';
+
 /** What an option takes (types, "words", or a range of numbers), and its default. */
 const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknown]> = {
   endpoint: ['http(s) URL'],
@@ -20,7 +23,7 @@ const OPTIONS: Record<keyof JourneyOptions, [accepts: string, byDefault?: unknow
   flushInterval: ['0 to 3600000', 5000],
   headers: ['object of headers', {}],
   autocapture: ['boolean, array', true],
-  pages: ['array, rules of a kind and a url or selector', []],
+  pages: [`array, rules of a url or selector and a kind: ${KINDS}`, []],
   stages: ['array', []],
   queryAllow: ['array', []],
   beforeSend: ['function'],
@@ -57,7 +60,7 @@ export function normalizeOptions(options: JourneyOptions): Config {
     if (most) fits = typeof value === 'number' && value >= +least! && value <= +most;
     if (name === 'endpoint') fits = !!(config[name] = value && readings[1] === 'string' && attempt(() => /^http.*/.exec(new URL(value, document.baseURI).href)![0]));
     if (name === 'headers') fits = readings[0] === 'object' && Object.keys(value).every((key) => /^[\w-]+$/.test(key));
-    if (name === 'pages') fits = fits && value.every((rule: PageRule) => rule?.kind && (rule.url || rule.selector));
+    if (name === 'pages') fits = fits && value.every((rule: PageRule) => KINDS.split(' ').includes(rule?.kind) && (rule.url || rule.selector));
     if (name === 'format' && value === 'json') config[name] = json;
     if (!accepts) wrong.push(`no option "${name}"; there are ${Object.keys(OPTIONS).join(', ')}`);
     else if (!fits) wrong.push(`option "${name}" is ${readings[0]}; accepted: ${accepts}`);

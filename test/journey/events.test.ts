@@ -49,6 +49,19 @@ describe('an event', () => {
     journey.stop();
   });
 
+  it('is a copy for those who subscribe: what they do to its page and visit changes nothing', async () => {
+    const journey = begin();
+    journey.on('*', ({ page, stage }: any) => {
+      expect(stage.score).toBe(journey.snapshot()!.score);
+      page.title = page.visit.channel = 'spoilt';
+    });
+    journey.track('one');
+    journey.track('two');
+    await journey.flush();
+    expect(Object.values(network.sent[0]!.envelope.pages)).toMatchObject([{ title: '', visit: { channel: 'direct' } }]);
+    journey.stop();
+  });
+
   it('keeps its time and place when the clock jumps in mid-page, and through retries (R-35)', async () => {
     const journey = begin();
     journey.track('greet');
