@@ -113,6 +113,12 @@ export function createDelivery(
   /** Waits no longer for the answer: what was sent is trusted like all that a page leaves on its way when it goes. */
   let giveUp = (_: Outcome) => {};
   let returned: ReturnType<typeof setTimeout> | undefined;
+  /** When what is under way went, by the page's own clock. */
+  let went = 0;
+  /** Firefox remembers the status all the same. It says nothing of receipts. */
+  const accepted = () =>
+    !queue.line.receipts &&
+    performance.getEntriesByType('resource').some(({ name, initiatorType, responseEnd, responseStatus }: any) => name === endpoint && initiatorType === 'fetch' && responseEnd > went && /^2/.test(responseStatus));
 
   const write = (id: string, rows: EventRow[], named: string[] = []) => {
     const body = writeEnvelope(config, queue.pages, visitor(), id, rows, named);
@@ -289,6 +295,7 @@ export function createDelivery(
       void queue.write({ put: rows });
     }
     const began = Date.now();
+    went = performance.now();
     away = false;
     const outcome = await Promise.race([
       // a failure was perhaps another script's, which has used up the page's keepalive quota: then it goes without
@@ -483,7 +490,7 @@ export function createDelivery(
 
     load() {
       clearTimeout(returned);
-      if (away) returned = setTimeout(giveUp, DOUBT_AFTER, { is: 'queued' });
+      if (away) returned = setTimeout(() => giveUp({ is: accepted() ? 'delivered' : 'queued' }), DOUBT_AFTER);
       return queue.sync((stock) => void survey(stock));
     },
 

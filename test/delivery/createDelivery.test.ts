@@ -308,6 +308,30 @@ describe('delivery', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it.each([
+    ['was accepted is not sent again', 204, 2],
+    ['was not is', 503, 3],
+  ])('what resource timing says %s, however long the line was silent when the page was left', async (_, responseStatus, expected) => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer('hang');
+    await a.add(row('a'));
+    const flushed = a.delivery.flush();
+    await vi.waitFor(() => expect(network.sent.length).toBe(2));
+    await vi.advanceTimersByTimeAsync(600);
+    a.delivery.leave(true);
+    network.answer({ status: 204 });
+    const entry = { initiatorType: 'fetch', responseEnd: Infinity, responseStatus };
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ ...entry, name: base.endpoint }, { ...entry, name: 'https://other.example/', responseStatus: 200 }] as never);
+    void a.delivery.load();
+    await vi.advanceTimersByTimeAsync(1500);
+    await flushed;
+    await vi.advanceTimersByTimeAsync(12_000);
+    await a.delivery.flush(true);
+    await vi.waitFor(async () => expect(await stored()).toEqual([]));
+    expect(network.sent.length).toBe(expected);
+  });
+
   /** A tab with a request that is not answered yet. */
   const underWay = async () => {
     const a = openTab('a');

@@ -103,4 +103,25 @@ export const visits = [
       await lab.settle(20_000);
     },
   },
+  {
+    name: 'bfcache slow',
+    what: 'a collector that answers after 1.5 s; a request goes, 600 ms later 10 events and away by link, back out of the back/forward cache, stay',
+    limits: { lost: 0, duplicates: 0 },
+    run: async (lab) => {
+      const tab = await lab.open();
+      await lab.sleep(1000);
+      lab.collector.set('late', { after: 1500 });
+      await lab.track(tab, 10);
+      await tab.evaluate(() => {
+        void window.journey.flush();
+      });
+      await lab.sleep(600);
+      await lab.trackAndGo(tab, 10, { at: '/away' });
+      await lab.sleep(3000);
+      lab.collector.set('ok');
+      await tab.back();
+      await tab.waitFor('window.__ready', 20_000);
+      await lab.settle(20_000, 15_000);
+    },
+  },
 ];
