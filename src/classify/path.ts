@@ -15,27 +15,30 @@ export interface Path {
   root: boolean;
 }
 
-/** Parameters that carry the route where paths are not readable. */
+/** Parameters that carry the route where paths are not readable; after the name of a script most do. */
 const ROUTE = /^(route|controller|main_page|view|action|dispatch|cl|page|do|mod)$/;
+const ASIDE = /^(utm|.?lang|cur|ref|so?rt|order|sid)/;
 
 /** Reads host, path, query route and hash route. Language prefixes vanish because short words mean nothing. */
 export const readPath = ({ href }: Place): Path => {
   const { hostname, pathname, searchParams: query, hash } = new URL(href);
   let route = attempt(() => decodeURI(pathname)) || pathname;
+  const script = /\/(index|default|shop|store)\.\w+$/.test(route);
   query.forEach((value, name) => {
-    if (ROUTE.test(name) && /[a-z]/i.test(value)) route += '/' + value.replace('.', '/');
+    if (script ? !ASIDE.test(name) && /^[a-z][a-z/._-]{2,}$/i.test(value) : ROUTE.test(name) && /[a-z]/i.test(value)) route += '/' + value.replace('.', '/');
   });
   // `12-shoe.html` is a product on platforms that write its number first.
   if (/\/\d+-[^/]*\.html?$/.test(route)) route += '/product/0';
   if (/^#!?\//.test(hash)) route += hash.replace(/^#!?/, '');
   const host = meaning(hostname.replace(/\..*/, ''));
   const parts = /^[A-K]$/.test(host) ? [host] : [];
-  let root = true;
+  // the front page of a help centre is help
+  let root = !parts[0];
   for (const segment of route.split('/')) {
     const text = segment.replace(/\.(php|html?|aspx?|jsp|do)$/, '');
     let found = meaning(text);
     // After `products/` comes a name, whatever its words mean.
-    const slug = /^[PQ]b?$/.test(parts[parts.length - 1]!) && /[^SLPQV]/.test(found);
+    const slug = /^[PQ]b?$/.test(parts[parts.length - 1]!) && /[^SLPQV0]/.test(found);
     if (slug || found.includes('?') || (!found && /[a-z]{3}|\d/i.test(text))) found = '?';
     if (found) parts.push(found);
     root &&= found === 'I' || !found;

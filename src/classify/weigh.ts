@@ -78,7 +78,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
     thanks ||= found[0] === 'T';
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
-    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K|^O(\/[DMaiw]|$)/.test(meanings) ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
+    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
   if (MISSING.test(title + ' ' + heading)) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');

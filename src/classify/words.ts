@@ -25,25 +25,25 @@ const WORDS =
   ';F faq question frage frago pregunt vragen pytania domande pergunt *\u3088\u304f gyik kerdes intrebar otazk sporsmal sporgsmal sp\u00f8rsmal sp\u00f8rgsmal kysym vopros sorular pitanj' +
   ';G contact kontakt contat fale conosco *\u554f kapcsolat yhteyst inquir epikoinon iletis' +
   ';H hc help *hilfe aide$ ayuda ajuda pomoc aiuto hulp assisten *support *service *\u30ac\u30a4\u30c9 care$ atencion atendim asiakas servizi warrant garant pomos yardim' +
-  ';M pay payment *zahlung paiement pago pagam betal platno p\u0142atno *\u652f\u6255 platb maksu fizet oplat plirom odeme placan placil' +
+  ';M pay payment billing *zahlung paiement pago pagam betal platno p\u0142atno *\u652f\u6255 platb maksu fizet oplat plirom odeme placan placil' +
   ';v confirm$' +
   ';c complete$' +
-  ';w verif uberpr podsum resum summary controle' +
+  ';w verif uberpr podsum resum summary overview ubersicht controle' +
   ';a addres adres personal dato$ datos$ dati$' +
   ';i information details coordon' +
   ';A *account *konto compte$ cuenta conta$ sign$ signin$ signup$ log login regist rejestr inscri connex anmeld authenti autenti inlog zalog sesion *profil passw mypage *\u30ed\u30b0\u30a4 *\u30de\u30a4 *\u4f1a\u54e1 accedi entrar$ prihlas kirjau fiokom ucet$ tili$ logga side$ akkaunt kabinet vhod$ registr logariasm hesab giris racun prijav' +
-  ';L c cat catalog collection *kategori *categor list$ shop$ store$ boutique tienda winkel$ sklep brand taxon tag tags$ sale$ promo special angebot oferta rebaja compare depart manufact katalog katigor magaza' +
+  ';L c cat catalog collection *kategori *categor list$ shop$ store$ boutique tienda winkel$ sklep brand taxon tag tags$ sale$ promo special angebot oferta rebaja depart manufact katalog katigor magaza' +
   ';P product$ producto$ produkt$ produkto$ produto$ produit$ prodotto p item$ artikel$ tuote$ termek$ vare$ itm skus$ tovar proion urun proizvod' +
   ';Q produ prodotti items archive$' +
   ';B *blog news$ magazin article about priva datens terms condition agb legal uber$ ueber$ sobre nosotros siamo$ somos$ recipe docs story$ stories journal$ career karriere imprint impress mention legales ons sommes$ sustainab nachhalt regulamin ehdot podmink betingel informativa oss *\u7279\u5b9a termini$ storia$ *villkor *vilkar meista tietosuoj company$ law lookbook values$ press$ ochran hakk rezept recept recett ricett receta receita' +
   ';b cms page$ pages$' +
   ';I home$ index start$ default' +
-  ';0 error 404 pricing' +
+  ';0 error 404 pricing compar vergleich confronta$' +
   ';+ add ajout anadir agreg dodaj aggiun adicion vlozit lagg legg lisaa pridat do in ins lag l\u00e6g$ toevoeg hinzu dobav ekle prostik' +
   ';- remov delet *entfern losch supprim elimin quitar verwijder usun rimuov *\u524a\u9664' +
   ';! fail declin cancel pendi unpaid fehlg abgelehnt echou refus annul attente rechaz falli *\u5931\u6557 *\u30ad\u30e3\u30f3' +
   ';= *total *totaal gesamt razem *\u5408\u8a08 celkem celkom *osszeg osszes toplam itogo synolo ukupno' +
-  ';N you your ihr ihre zum zur zuru toj meu mei mein das dai dal dei del dem den der des die din dos las les los men mes mon nas nos non van von vos the tuo seu sua for fur und and aux uns nous dein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia begin setting program nodig uit our mio tua oma muj mitt chi quienes aviso over obchod ofte stilte usein caste gyakran ismetelt och frecv secure one bytte zbozi vas vasa vase moi moa dla sas moy option method info$';
+  ';N you your ihr ihre zum zur zuru toj meu mei mein das dai dal dei del dem den der des die din dos las les los men mes mon nas nos non van von vos the tuo seu sua for fur und and aux uns nous dein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia begin setting program nodig uit our mio tua oma muj mitt chi quienes aviso over obchod ofte stilte usein caste gyakran ismetelt och frecv secure one bytte zbozi vas vasa vase moi moa dla sas moy option method info$ book$';
 
 /** Which row a beginning is of; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
 let rows: Map<string, number> | undefined;

@@ -26,6 +26,8 @@ describe('what the URL says', () => {
     ['/intrebari-frecvente', 'support'], ['/kopvillkor', 'content'], ['/chi-siamo', 'content'], ['/over-ons', 'content'], ['/regulamin', 'content'], ['/our-story', 'content'], ['/careers', 'content'],
     ['/muj-ucet', 'account'], ['/logga-in', 'account'], ['/mio-account', 'account'], ['/preferiti', 'wishlist'], ['/vyhledavani?q=x', 'search'], ['/invite', 'referral'], ['/customer-care', 'support'],
     ['/korzina/', 'cart'], ['/dostavka-i-oplata', 'support'], ['/%D0%BA%D0%BE%D1%80%D0%B7%D0%B8%D0%BD%D0%B0', 'cart'], ['/katalog/obuv', 'listing'], ['/sepetim', 'cart'], ['/iletisim', 'support'], ['/kalathi', 'cart'],
+    ['/index.php?_a=basket', 'cart'], ['/index.php?rt=checkout/fast_checkout', 'checkout'], ['/index.php?rt=content/contact', 'support'], ['/index.php?utm_source=letter&language=english', 'home'], ['/index.php', 'home'],
+    ['https://faq.shop.example/', 'support'], ['https://blog.shop.example/', 'content'], ['https://shop.example.com/', 'home'], ['/index.php?route=product/compare', 'other'], ['/vergleich', 'other'],
     ['/cart/819/payment', 'checkout'], ['/shopping-cart/address', 'checkout'], ['/your-orders/order-details?orderID=114-1', 'order_status'], ['/product-details.html', 'product'], ['/product-details/4711', 'product'],
     ['/collections/skin-care', 'listing'], ['/c/cookies', 'listing'], ['/products/the-story-of-o', 'product'], ['/kosarlabda', 'other'], ['https://saas.example/pricing', 'other'],
   ])('%s is %s', (url, kind) => expect(read(url).kind).toBe(kind));
@@ -37,6 +39,17 @@ describe('what the URL says', () => {
   it('takes the address to ship to for information, as shops do whose next step is the way of shipping', () => {
     expect(read('/checkout/shipping-address/')).toMatchObject({ kind: 'checkout', step: 'information' });
     expect(read('/checkout/shipping-method/')).toMatchObject({ kind: 'checkout', step: 'shipping' });
+  });
+
+  it('what is said of payment and shipping on a page that is marked as checkout is a step of it', () => {
+    expect(read('/index.php?cl=payment', { body: 'class="cl-payment is-checkout"', head: '<title>Shop | Versand &amp; Zahlungsart</title>', main: h1('Versand & Zahlungsart') })).toMatchObject({ kind: 'checkout', step: 'payment' });
+    expect(read('/x/1f', { main: h1('Orders and Returns') }).kind).toBe('order_status');
+  });
+
+  it('the step of an accordion', () => {
+    const step = (name: string, is = '') => `<li class="section ${is}"><div class="step-title"><h2>${name}</h2></div></li>`;
+    const main = `<ol id="checkoutSteps">${step('Billing Information', 'allow')}${step('Shipping Method', 'active')}${step('Payment')}</ol>`;
+    expect(read('/checkout/onepage/', { main })).toMatchObject({ kind: 'checkout', step: 'shipping' });
   });
 
   it('finds the search term', () => expect(read('/search?q=blue+jug')).toMatchObject({ kind: 'search', search_term: 'blue jug' }));
@@ -62,6 +75,16 @@ describe('structured data', () => {
   it('reads a product from what can be seen: a heading, a price, an add button', () => {
     expect(read('/x/1f', { main: h1('Clay Jug') + '<div>42,00 €</div><button>Aggiungi al carrello</button>' })).toMatchObject({ kind: 'product', currency: 'EUR', items: [{ item_name: 'Clay Jug', price: 42 }] });
   });
+
+  it('writes currencies as ISO 4217 does', () => {
+    expect(read('/x/1f', { head: ld({ ...product, offers: { price: 5, priceCurrency: 'pln' } }) }).currency).toBe('PLN');
+    expect(read('/x/1f', { head: ld({ ...product, offers: { price: 5, priceCurrency: '€' } }) }).currency).toBe('EUR');
+  });
+
+  it.each([
+    ['<form action="/basket/add/11/"></form>', '11'], ['<form action="/cart?product_id=7"></form><form action="/subscribe"></form>', '7'],
+    ['<input type="hidden" value=\'{"productId":"gid://shopify/ProductVariant/7001","quantity":1}\'>', 'gid://shopify/ProductVariant/7001'],
+  ])('finds the id of a product in %s', (form, id) => expect(read('/products/jug', { main: h1('Clay Jug') + form }).items![0]).toMatchObject({ item_id: id }));
 
   it('a product in a catalogue: the slug alone could be a category, an add button of its own decides', () => {
     const page = '<h1>Clay Jug</h1><p class="price">42,00 €</p><form action="/basket/add/11/"><button>Add to basket</button></form>';
