@@ -73,7 +73,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   const heading = textOf(main.querySelector('h1') || root.querySelector('h1') || main.querySelector('h2'));
   const title = textOf(root.querySelector('title'), 120);
-  let thanks = meanings.includes('T');
+  let thanks = /T|c$/.test(meanings);
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
     thanks ||= found[0] === 'T';
