@@ -178,23 +178,32 @@ export function createDelivery(
     return taken;
   };
 
+  /** What is handed over blindly must be asked for later, which only receipts can answer for certain: else it goes while the line is good. */
+  const trusted = (now: number) => {
+    const { line } = queue;
+    return now >= heldUntil(line, now) && (line.receipts || (!(line.asked && now - line.asked >= DOUBT_AFTER) && !line.fails && (line.blind < MAX_BLIND || beaconOnly())));
+  };
+
   const dropNet = () => {
     clearTimeout(netTimer);
     netTimer = undefined;
     callOffs.splice(0).forEach((callOff) => callOff());
   };
-  /**
-   * Only where receipts can tell afterwards whether the net was used: a crashed page and a killed browser leave the same traces,
-   * and a plain collector would get the one twice or lose the other.
-   */
-  const netting = () => queue.line.receipts && beaconAtLeave && transport === 'auto' && 'fetchLater' in globalThis;
+  const netting = () => queue.line.ok > 0 && beaconAtLeave && transport === 'auto' && 'fetchLater' in globalThis && trusted(Date.now());
   const spreadNet = () => {
     dropNet();
+    if (!netting()) return;
     const waiting = [...queue.mine.values()].filter((row) => row.net && !row.sent);
     for (const batch of new Set(waiting.map((row) => row.batch))) {
       const { id, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
       const callOff = id === batch && sendLater(endpoint, body, format.type);
-      if (callOff) callOffs.push(callOff);
+      if (callOff) {
+        queue.net(batch!, true);
+        callOffs.push(() => {
+          callOff();
+          queue.net(batch!, false);
+        });
+      }
       if (batch === netBatch && bytes > config.batchBytes / 2) netBatch = uuidv7(Date.now());
     }
   };
@@ -211,8 +220,8 @@ export function createDelivery(
     for (const row of events) {
       const leased = queue.leased(row, now);
       const mine = row.by === queue.tab;
-      // its page died without a word, and the browser may have sent it: ask before it goes twice
-      if (row.net && !row.sent && !leased && !mine && line.receipts) {
+      // its page died without a word, and the browser may have sent it: not twice; where there are receipts, they tell
+      if (row.net && !row.sent && !leased && !mine && (line.receipts || queue.net(row.batch!))) {
         row.sent = row.time;
         put.push(row);
       }
@@ -221,6 +230,9 @@ export function createDelivery(
       if (again && row.sent <= now - NAMED_AFTER) {
         row.sent = 0;
         delete row.doubt;
+        delete row.net;
+        // not all of them are in the next batch, after which the line is good again
+        put.push(row);
       } else if (again) look(row.sent + NAMED_AFTER);
       if (!row.sent) {
         if (mine || !leased) free.push(row);
@@ -449,7 +461,6 @@ export function createDelivery(
       const { line, mine } = queue;
       const now = Date.now();
       const silence = line.asked && now - line.asked;
-      const doubted = silence >= DOUBT_AFTER;
       if (taken) {
         // leased a moment ago, and not under way yet: it goes with the rest
         for (const row of taken.rows) row.sent = 0;
@@ -457,9 +468,8 @@ export function createDelivery(
       }
       const flying = leaving && silence > SILENT_AFTER ? [...mine.values()].filter((row) => row.sent && row.lease > now) : [];
       const { asked } = line;
+      let good = trusted(now);
       if (silence <= SILENT_AFTER) line.asked = 0;
-      // what is handed over blindly must be asked for later, which only receipts can answer for certain
-      let good = now >= heldUntil(line, now) && (line.receipts || (!doubted && !line.fails && (line.blind < MAX_BLIND || beaconOnly())));
       let rows = [...mine.values()].filter((row) => !row.sent && (queue.leased(row, now) || queue.alone())).sort((a, b) => (a.k < b.k ? -1 : 1));
       let most = config.batchSize;
       while (good && rows.length) {

@@ -4,7 +4,7 @@ import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
 import type { Change, Shelf, Word } from './createShelf.js';
 import { createShelf, STOP } from './createShelf.js';
-import { readFarewells, writeFarewell } from './farewell.js';
+import { forgetNets, netOf, readFarewells, writeFarewell } from './farewell.js';
 import { isEvent } from './Row.js';
 import type { EventRow, PageRow, Row } from './Row.js';
 
@@ -47,6 +47,8 @@ export interface Queue {
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
   /** The last words of a page that goes: what it sent. It holds the store no longer. */
   part(rows: EventRow[]): void;
+  /** Whether the browser was asked to send this batch should its page crash; `asked` writes down that it is, or no longer. */
+  net(batch: string, asked?: boolean): boolean | undefined;
   /** How many events lie in the store, other tabs' too, as far as known. */
   size(): number;
   /** True when no other tab sees these rows: they lie in memory. */
@@ -253,12 +255,15 @@ export function createQueue(
       for (const put of putting) for (const { k } of put.splice(0)) if (mine.delete(k)) others++;
     },
 
+    net: (batch, asked) => !!name && !shelf.alone() && netOf(name, batch, asked),
+
     alone: shelf.alone,
     size: () => mine.size + others,
 
     remove(word) {
       mine.clear();
       readFarewells(name).remove();
+      if (name) forgetNets(name);
       shelf.remove(word);
     },
   };

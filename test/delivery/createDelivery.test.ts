@@ -156,6 +156,25 @@ describe('delivery', () => {
     expect(new Set(network.events().map((event) => event.id)).size).toBe(network.events().length);
   });
 
+  it('sends again all that a beacon took before the line was seen to fail, also what does not fit into the first request after that', async () => {
+    const a = openTab('a');
+    await greet(a);
+    await a.add(row('a'), row('a'), row('a'));
+    a.delivery.leave(true);
+    a.delivery.stop();
+    const b = openTab('b');
+    network.answer('down');
+    await b.add(row('b'));
+    await b.delivery.flush(true);
+    vi.setSystemTime(Date.now() + 61_000);
+    network.answer({ status: 204 });
+    await b.delivery.flush(true);
+    expect(await stored()).toEqual([]);
+    const beaconed = network.sent[1]!.envelope.events.map(({ id }: { id: string }) => id);
+    expect(beaconed.length).toBe(3);
+    for (const id of beaconed) expect(network.events().filter((event) => event.id === id).length).toBe(2);
+  });
+
   it('knows the line is good after an answer that also confirms older beacons, and sends nothing twice', async () => {
     const a = openTab('a');
     await greet(a);

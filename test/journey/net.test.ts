@@ -29,7 +29,9 @@ const waiting = async (options?: Partial<JourneyOptions>) => {
 
 /** The page is gone without a word. */
 const die = () => {
+  const notes = Object.entries(localStorage);
   journey.stop();
+  for (const [key, value] of notes) localStorage.setItem(key, value as string);
   net.clear();
 };
 
@@ -105,13 +107,54 @@ describe('fetchLater is the net below', () => {
     expect(caught()).toEqual([]);
   });
 
-  it('is not spread at a collector without receipts, which would get all of it twice when the visitor comes back', async () => {
-    network.answer({ status: 204 });
-    await waiting();
-    await new Promise((done) => setTimeout(done, 200));
-    expect(caught()).toEqual([]);
-    die();
-    await comeBack();
-    expect(arrived().sort()).toEqual([1, 2, 8, 9]);
+  describe('at a collector without receipts', () => {
+    beforeEach(() => network.answer({ status: 204 }));
+    const nets = () => Object.keys(localStorage).filter((key) => key.endsWith('|net'));
+
+    it('what a crashed page left to the browser is trusted like a beacon, and not sent twice', async () => {
+      await waiting();
+      await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
+      die();
+      await comeBack();
+      expect(arrived()).toEqual([8, 9]);
+      await vi.waitFor(() => expect(journey.snapshot()!.queue).toBe(0));
+    });
+
+    it('a browser that was killed sends nothing, and has not written the note to the disk: it all goes again', async () => {
+      await waiting();
+      await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
+      for (const key of nets()) localStorage.removeItem(key);
+      die();
+      await comeBack();
+      expect(arrived().sort()).toEqual([1, 2, 8, 9]);
+    });
+
+    it('is trusted no more once the line has failed', async () => {
+      await waiting();
+      await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
+      die();
+      pass(120_000);
+      network.answer('down');
+      begin();
+      journey.track('x', { n: 7 });
+      await journey.flush();
+      journey.stop();
+      network.answer({ status: 204 });
+      await comeBack();
+      expect(new Set(arrived())).toEqual(new Set([1, 2, 7, 8, 9]));
+    });
+
+    it('is not spread while the line is bad, and forgotten with the visitor', async () => {
+      await waiting();
+      await vi.waitFor(() => expect(caught()).toEqual([1, 2]));
+      network.answer({ status: 503 });
+      await journey.flush();
+      journey.track('x', { n: 3 });
+      await new Promise((done) => setTimeout(done, 200));
+      expect(caught()).toEqual([]);
+      expect(nets().map((key) => localStorage.getItem(key))).toEqual(['']);
+      journey.consent('denied');
+      expect(nets()).toEqual([]);
+    });
   });
 });

@@ -59,15 +59,22 @@ export const deaths = [
     limits: { duplicates: 0 },
     run: (lab) => killing(lab, { times: lab.length(5, 2), dwell, down: true }),
   })),
-  {
-    name: 'crashdown',
-    what: '5 times: collector down, 20 events, 300 ms, the page’s process is killed, collector up, return visit in a new tab',
-    limits: { lost: 0, duplicates: 0 },
+  // Unnoticed, a plain collector cannot tell it from a crash with the collector up: what fetchLater took is trusted, as beacons are.
+  ...[true, false].map((noticed) => ({
+    name: noticed ? 'crashdown' : 'crashdown, unnoticed',
+    what: `5 times: collector down, ${noticed ? 'a request fails, ' : ''}20 events, 300 ms, the page’s process is killed, collector up, return visit in a new tab`,
+    limits: { lost: noticed ? 0 : { firefox: 0, webkit: 0 }, duplicates: 0 },
     run: async (lab) => {
       const times = lab.length(5, 2);
       for (let i = 0; i < times; i++) {
         const tab = await lab.open();
         await lab.collector.down();
+        if (noticed) {
+          await tab.evaluate(() => {
+            window.journey.track('unlucky');
+            return window.journey.flush();
+          });
+        }
         await lab.track(tab, 20);
         await lab.sleep(300);
         await tab.crash();
@@ -78,7 +85,7 @@ export const deaths = [
       }
       await lab.settle(0);
     },
-  },
+  })),
   {
     name: 'crash',
     what: '5 times: 20 events, 300 ms, the page’s process is killed; 15 s and no return visit ("crash, no return"), then one',
