@@ -8,6 +8,8 @@ export interface OrderText {
   currency?: string | undefined;
   /** It failed, was refused, or its payment is still awaited. */
   unpaid?: boolean;
+  /** It thanks for the order, as shops do when it was placed this moment. */
+  thanked?: boolean;
 }
 
 /** Tokens near the beginning of the page, where a failure would be told. */
@@ -16,7 +18,12 @@ const HEAD = 60;
 export const readOrder = (text: string): OrderText => {
   const tokens = text.replace(/\([^)]*\)/g, ' ').replace(/[:\uff1a#]/g, ' $& ').trim().split(/\s+/).slice(0, 600);
   const said = tokens.map((token) => (token === '#' ? token : meaning(token)));
-  const order: OrderText = { unpaid: said.slice(0, HEAD).join('').includes('!') };
+  const head = said.slice(0, HEAD);
+  const order: OrderText = {
+    unpaid: head.join('').includes('!'),
+    // `payment received`, `placed on 3 May` is also said of old ones
+    thanked: head.some((meanings, at) => meanings.includes('T') && !/^(succ|rec|plac)/i.test(tokens[at]!) && /[OU]/.test(head.slice(at + 1, at + 5).join(''))),
+  };
   // Words for "number" know better than words for "order", which dates follow as well.
   for (const sign of [/#/, /[OU]/]) {
     said.forEach((meanings, at) => {
@@ -24,7 +31,9 @@ export const readOrder = (text: string): OrderText => {
     });
   }
   said.forEach((meanings, at) => {
-    const rest = tokens.slice(at + 1, at + 5).join(' ');
+    let rest = tokens.slice(at + 1, at + 5).join(' ');
+    // set to the right of its amount by style sheets
+    if (!PRICE.test(rest) && /^[:\uff1a]/.test(rest)) rest = tokens[at - 1]!;
     // with tax: what is net is a part of it
     const value = meanings === '=' && PRICE.test(rest) && !/net/i.test(tokens[at]!) ? amount(rest) : undefined;
     if (value !== undefined) Object.assign(order, { value, currency: currencyOf(rest) });

@@ -89,8 +89,10 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   if (first![1] - (second?.[1] ?? 0) <= MOST) look(main, add);
 
   // A thank-you page is a purchase only where an order shows; an order that failed is still in checkout.
-  const order: OrderText = thanks || why.some(([kind]) => kind === 'purchase') ? readOrder(readable(main, 4000)) : {};
-  if (thanks && order.number) add('purchase', 5, 'text:order');
+  const placed = rank()[0]![0] === 'order_status';
+  const order: OrderText = thanks || placed || why.some(([kind]) => kind === 'purchase') ? readOrder(readable(main, 4000)) : {};
+  // Some shops thank on the page where the order can be looked at later as well.
+  if ((thanks || (placed && order.thanked)) && order.number) add('purchase', 5, 'text:order');
 
   let kind = rank()[0]![0];
   if (kind === 'purchase' && !told.purchase && order.unpaid) kind = 'checkout';

@@ -76,6 +76,12 @@ describe('structured data', () => {
     expect(read('/x/1f', { main: h1('Clay Jug') + '<div>42,00 €</div><button>Aggiungi al carrello</button>' })).toMatchObject({ kind: 'product', currency: 'EUR', items: [{ item_name: 'Clay Jug', price: 42 }] });
   });
 
+  it('an order page that thanks for the order is its confirmation; one that tells of it is not', () => {
+    const order = (text: string) => read('/orders/R204178836', { main: h1('Bestelling R204178836') + `<p>${text}</p><p>Bestelling totaal €34,35</p>` });
+    expect(order('Hartelijk dank voor je bestelling.')).toMatchObject({ kind: 'purchase', transaction_id: 'R204178836', value: 34.35, currency: 'EUR' });
+    for (const text of ['Order R204178836 was placed on May 3', 'Payment received. Your order is on its way', '']) expect(order(text).kind).toBe('order_status');
+  });
+
   it('writes currencies as ISO 4217 does', () => {
     expect(read('/x/1f', { head: ld({ ...product, offers: { price: 5, priceCurrency: 'pln' } }) }).currency).toBe('PLN');
     expect(read('/x/1f', { head: ld({ ...product, offers: { price: 5, priceCurrency: '€' } }) }).currency).toBe('EUR');

@@ -13,6 +13,7 @@ describe('readOrder', () => {
   it('finds the last total and its currency', () => {
     expect(readOrder('Subtotal: €18.00 Shipping: €5.00 Total: €23.00')).toMatchObject({ value: 23, currency: 'EUR' });
     expect(readOrder('Gesamtsumme 38,00').value).toBe(38);
+    expect(readOrder('$149.97 Sub-Total: $5.00 Flat Rate: $10.50 Tax: $165.47 Total: Status of the order')).toMatchObject({ value: 165.47 });
     expect(readOrder('Gesamtsumme 243,80 €* Gesamtnettosumme 204,87 € zzgl. 19 % MwSt. 38,93 €')).toMatchObject({ value: 243.8, currency: 'EUR' });
     expect(readOrder('Objednávka celkem 2 975,90 Kč')).toMatchObject({ value: 2975.9, currency: 'CZK' });
     expect(readOrder('Sipariş toplamı 890,70 ₺')).toMatchObject({ value: 890.7, currency: 'TRY' });
