@@ -38,7 +38,7 @@ const SOON = 300;
 /** How long an endpoint counts as unreadable before it is asked again. ms */
 const OPAQUE_FOR = 864e5;
 /** How long after an event the net below is spread. ms */
-const NET_AFTER = 50;
+const NET_AFTER = 150;
 /** Where only beacons go, nobody confirms anything; after this a queued event leaves the store. ms */
 const BEACON_REST = 36e5;
 /** A `Retry-After`, or a clock that was set back, holds us no longer than this. ms */
@@ -105,7 +105,8 @@ export function createDelivery(
   /** The net below: batches that the browser sends should this page crash. New events join `netBatch`. */
   let netBatch = uuidv7(Date.now());
   let netTimer: ReturnType<typeof setTimeout> | undefined;
-  const callOffs: (() => void)[] = [];
+  /** How to call off what is spread, by batch. */
+  const nets = new Map<string, () => void>();
   /** The batch that is handed over as the page goes. */
   let handing: (Hand & { rows: EventRow[] }) | undefined;
   /** The page went while a request was under way, or since. Firefox and WebKit tell no page what was answered while it was in the back/forward cache. */
@@ -187,24 +188,29 @@ export function createDelivery(
   const dropNet = () => {
     clearTimeout(netTimer);
     netTimer = undefined;
-    callOffs.splice(0).forEach((callOff) => callOff());
+    nets.forEach((callOff, batch) => {
+      callOff();
+      queue.net(batch, false);
+    });
+    nets.clear();
   };
   const netting = () => queue.line.ok > 0 && beaconAtLeave && transport === 'auto' && 'fetchLater' in globalThis && trusted(Date.now());
   const spreadNet = () => {
-    dropNet();
-    if (!netting()) return;
+    netTimer = undefined;
+    if (!netting()) return dropNet();
     const waiting = [...queue.mine.values()].filter((row) => row.net && !row.sent);
-    for (const batch of new Set(waiting.map((row) => row.batch))) {
+    for (const batch of new Set(waiting.map((row) => row.batch!))) {
+      const old = nets.get(batch);
+      if (old && batch !== netBatch) continue;
       const { id, body, bytes } = fill(waiting.filter((row) => row.batch === batch), Infinity);
       const callOff = id === batch && sendLater(endpoint, body, format.type);
       if (callOff) {
-        queue.net(batch!, true);
-        callOffs.push(() => {
-          callOff();
-          queue.net(batch!, false);
-        });
+        if (old) old();
+        else queue.net(batch, true);
+        nets.set(batch, callOff);
       }
-      if (batch === netBatch && bytes > config.batchBytes / 2) netBatch = uuidv7(Date.now());
+      // so that what comes next still goes with it as a rule, and all of it fits
+      if (batch === netBatch && bytes > config.batchBytes * 0.75) netBatch = uuidv7(Date.now());
     }
   };
 
@@ -303,8 +309,10 @@ export function createDelivery(
       if (taken !== job) return undefined;
       taken = undefined;
       if (!there) return silent;
-      for (const row of rows) row.lease = (row.sent = Date.now()) + SEND_LEASE;
-      void queue.write({ put: rows });
+      // it answers: what is silent is silent since now
+      line.asked = Date.now();
+      for (const row of rows) row.lease = (row.sent = line.asked) + SEND_LEASE;
+      void queue.write({ put: [...rows, ...queue.lineRow()] });
     }
     const began = Date.now();
     went = performance.now();
