@@ -17,6 +17,7 @@ export interface Path {
 
 /** Parameters that carry the route where paths are not readable; after the name of a script most do. */
 const ROUTE = /^(route|controller|main_page|view|action|dispatch|cl|page|do|mod)$/;
+/** Those that never do. */
 const ASIDE = /^(utm|.?lang|cur|ref|so?rt|order|sid)/;
 
 /** Reads host, path, query route and hash route. Language prefixes vanish because short words mean nothing. */
@@ -25,7 +26,7 @@ export const readPath = ({ href }: Place): Path => {
   let route = attempt(() => decodeURI(pathname)) || pathname;
   const script = /\/(index|default|shop|store)\.\w+$/.test(route);
   query.forEach((value, name) => {
-    if (script ? !ASIDE.test(name) && /^[a-z][a-z/._-]{2,}$/i.test(value) : ROUTE.test(name) && /[a-z]/i.test(value)) route += '/' + value.replace('.', '/');
+    if (ROUTE.test(name) ? /[a-z]/i.test(value) : script && !ASIDE.test(name) && /^[a-z][a-z/._-]{2,}$/i.test(value)) route += '/' + value.replace('.', '/');
   });
   // `12-shoe.html` is a product on platforms that write its number first.
   if (/\/\d+-[^/]*\.html?$/.test(route)) route += '/product/0';

@@ -26,7 +26,7 @@ describe('what the URL says', () => {
     ['/intrebari-frecvente', 'support'], ['/kopvillkor', 'content'], ['/chi-siamo', 'content'], ['/over-ons', 'content'], ['/regulamin', 'content'], ['/our-story', 'content'], ['/careers', 'content'],
     ['/muj-ucet', 'account'], ['/logga-in', 'account'], ['/mio-account', 'account'], ['/preferiti', 'wishlist'], ['/vyhledavani?q=x', 'search'], ['/invite', 'referral'], ['/customer-care', 'support'],
     ['/korzina/', 'cart'], ['/dostavka-i-oplata', 'support'], ['/%D0%BA%D0%BE%D1%80%D0%B7%D0%B8%D0%BD%D0%B0', 'cart'], ['/katalog/obuv', 'listing'], ['/sepetim', 'cart'], ['/iletisim', 'support'], ['/kalathi', 'cart'],
-    ['/index.php?_a=basket', 'cart'], ['/index.php?rt=checkout/fast_checkout', 'checkout'], ['/index.php?rt=content/contact', 'support'], ['/index.php?utm_source=letter&language=english', 'home'], ['/index.php', 'home'],
+    ['/index.php?_a=basket', 'cart'], ['/index.php?route=extension/quick2/checkout', 'checkout'], ['/index.php?rt=checkout/fast_checkout', 'checkout'], ['/index.php?rt=content/contact', 'support'], ['/index.php?utm_source=letter&language=english', 'home'], ['/index.php', 'home'],
     ['https://faq.shop.example/', 'support'], ['https://blog.shop.example/', 'content'], ['https://shop.example.com/', 'home'], ['/index.php?route=product/compare', 'other'], ['/vergleich', 'other'],
     ['/cart/819/payment', 'checkout'], ['/shopping-cart/address', 'checkout'], ['/your-orders/order-details?orderID=114-1', 'order_status'], ['/product-details.html', 'product'], ['/product-details/4711', 'product'],
     ['/collections/skin-care', 'listing'], ['/c/cookies', 'listing'], ['/products/the-story-of-o', 'product'], ['/kosarlabda', 'other'], ['https://saas.example/pricing', 'other'],
