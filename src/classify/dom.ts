@@ -25,6 +25,7 @@ export const mainOf = (root: Element): Element => root.querySelector('main,[role
 /** Parts of a page that are the same on every page. */
 export const FRAME = 'header,footer,nav,aside,dialog,[role=dialog]';
 
+/** What is no part of the text. */
 const SILENT = FRAME + ',script,style,template,noscript';
 
 /** Boxes that hold one product of several. */

@@ -40,9 +40,9 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
     // Where data leaves gaps: tags, fields, the heading, the first price shown.
     const item = (items[0] = { ...items[0] });
     const title = main.querySelector('h1') || main;
-    const prices = item.price !== undefined && currency ? [] : all(main, '[class*=price],[id*=price],h2,p,div,span', 2000).filter(isPrice);
+    const parts = item.price !== undefined && currency ? [] : all(main, '[class*=price],[id*=price],h2,p,div,span', 2000);
     // a cart in the header shows prices as well, so it is the first after the heading
-    const shown = textOf(prices.find((part) => title.compareDocumentPosition(part) & 4) || prices[0]);
+    const shown = textOf(parts.find((part) => title.compareDocumentPosition(part) & 4 && isPrice(part)) || parts.find(isPrice));
     const id =
       item.item_id || meta('retailer_item_id') || idIn(main) ||
       (/(?:product_?id=|Id":"|\/add\/(?=\d))([^"&\s]+?)\/?(?=["&\s]|$)/i.exec(all(main, 'form,[type=hidden]').map((part) => attr(part, 'action') + attr(part, 'value')).join(' ')) ||

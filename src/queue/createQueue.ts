@@ -4,7 +4,8 @@ import type { Profile } from '../profile/Profile.js';
 import type { Page } from '../types.js';
 import type { Change, Shelf, Word } from './createShelf.js';
 import { createShelf, STOP } from './createShelf.js';
-import { forgetNets, netOf, readFarewells, writeFarewell } from './farewell.js';
+import { readFarewells, writeFarewell } from './farewell.js';
+import { forgetNets, netOf } from './netOf.js';
 import { isEvent } from './Row.js';
 import type { EventRow, PageRow, Row } from './Row.js';
 
@@ -45,7 +46,7 @@ export interface Queue {
   write(change: Change): Promise<void>;
   /** Reads the whole store, tidies it, and lets `fn` lease or release, atomically across tabs. */
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
-  /** The last words of a page that goes: what it sent. It holds the store no longer. */
+  /** The last words of a page that goes: `rows` that it sent, and what it could not store for certain. It holds the store no longer. */
   part(rows: EventRow[]): void;
   /** Whether the browser was asked to send this batch should its page crash; `asked` writes down that it is, or no longer. */
   net(batch: string, asked?: boolean): boolean | undefined;

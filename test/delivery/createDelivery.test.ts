@@ -57,6 +57,18 @@ const laterAnswer = () => {
 };
 
 let network: ReturnType<typeof fakeLine>;
+
+/** A tab whose second request is never answered. */
+const unanswered = async () => {
+  const a = openTab('a');
+  await greet(a);
+  network.answer('hang');
+  await a.add(row('a'));
+  const flushed = a.delivery.flush();
+  await vi.waitFor(() => expect(network.sent.length).toBe(2));
+  return { a, flushed };
+};
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true, now: 1_763_750_000_000 });
   globalThis.indexedDB = new IDBFactory();
@@ -302,12 +314,7 @@ describe('delivery', () => {
     ['a moment', 0],
     ['longer than a request may take', 60_000],
   ])('does not wait for an answer that went missing in the back/forward cache for %s, nor send anything twice', async (_, stay) => {
-    const a = openTab('a');
-    await greet(a);
-    network.answer('hang');
-    await a.add(row('a'));
-    const flushed = a.delivery.flush();
-    await vi.waitFor(() => expect(network.sent.length).toBe(2));
+    const { a, flushed } = await unanswered();
     await a.add(row('a'));
     a.delivery.leave(true);
     network.answer({ status: 204 });
@@ -331,12 +338,7 @@ describe('delivery', () => {
     ['was accepted is not sent again', 204, 2],
     ['was not is', 503, 3],
   ])('what resource timing says %s, however long the line was silent when the page was left', async (_, responseStatus, expected) => {
-    const a = openTab('a');
-    await greet(a);
-    network.answer('hang');
-    await a.add(row('a'));
-    const flushed = a.delivery.flush();
-    await vi.waitFor(() => expect(network.sent.length).toBe(2));
+    const { a, flushed } = await unanswered();
     await vi.advanceTimersByTimeAsync(600);
     a.delivery.leave(true);
     network.answer({ status: 204 });

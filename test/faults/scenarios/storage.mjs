@@ -64,6 +64,13 @@ const peculiar = async (lab, variant) => {
   await lab.settle(10_000);
 };
 
+/** A page that is left before its database is open. */
+const hurried = async (lab) => {
+  const tab = await lab.open('slowstore');
+  await lab.trackAndGo(tab, 100, { size: 1024, at: '/away' });
+  return tab;
+};
+
 const all = ['chromium', 'firefox', 'webkit'];
 
 /** @type {import('./index.mjs').Scenario[]} */
@@ -142,8 +149,7 @@ export const storage = [
     limits: living,
     cells: { 'slow store, before': { duplicates: 0 } },
     run: async (lab) => {
-      const tab = await lab.open('slowstore');
-      await lab.trackAndGo(tab, 100, { size: 1024, at: '/away' });
+      await hurried(lab);
       await lab.sleep(3000);
       lab.cell('slow store, before');
       await lab.open();
@@ -155,8 +161,7 @@ export const storage = [
     what: 'the same with a return visit in another tab, and then back out of the back/forward cache',
     limits: living,
     run: async (lab) => {
-      const tab = await lab.open('slowstore');
-      await lab.trackAndGo(tab, 100, { size: 1024, at: '/away' });
+      const tab = await hurried(lab);
       await lab.sleep(500);
       await lab.open();
       await lab.sleep(3000);
