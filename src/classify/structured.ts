@@ -12,7 +12,9 @@ export interface Structured {
   refused: string[];
 }
 
-/** Nodes of one script that are read: a list needs no more than its first products. */
+/** Members of one list that are read: no event carries more products. */
+const MAX_LISTED = 30;
+/** Nodes of one script that are read. */
 const MAX_NODES = 100;
 const MAX_CHARS = 512 * 1024;
 
@@ -25,7 +27,7 @@ export const readStructured = (root: Element): Structured => {
   const walk = (value: unknown): void => {
     const node = value as Loose;
     if (!node || typeof node !== 'object' || left-- < 0) return;
-    if (Array.isArray(node)) return node.forEach(walk);
+    if (Array.isArray(node)) return node.slice(0, MAX_LISTED).forEach(walk);
     for (const name of ([] as unknown[]).concat(node['@type'])) {
       const type = String(name).replace(/^.*[/:#]/, '');
       found.types.push(type);

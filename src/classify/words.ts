@@ -7,64 +7,66 @@
  * 0 missing, + add, - remove, ! failed, # number, = total, v confirmed or to be confirmed, c complete, w last look, a address, i details; N is glue.
  */
 const WORDS =
-  'C *cart$ *carts$ *basket$ bag *warenkorb einkaufs panier$ carrito cesta carrinho sacola bolsa$ carrello winkelw winkelm koszyk$ koszyka$ koszyku$ kundvagn varukorg *kurv ostoskor kosik *\u30ab\u30fc\u30c8 kosar$ kosaric cosul$ sepet korzin kolick kalat' +
-  ';K *checkout kassa$ kasse$ kassan$ kassen$ caisse$ afreken cassa$ finali valida skladan sk\u0142adan pokladn abschlie *\u30ec\u30b8 *\u624b\u7d9a *\u6587\u5185\u5bb9 penztar oform tamei blagajn' +
-  ';# *number *nummer *numer *\u756a\u53f7 *nomer numara' +
-  ';Z bestellbe' +
-  ';T thank *dank merci gracias grazie obrigad dziekuj tak takk$ tack$ kiitos dekuj succe received placed *\u3042\u308a\u304c *\u5b8c\u4e86 koszon multum recebid recibid spasibo dakue blagodar eyharist tesekkur hvala dakuj' +
-  ';Y confirma confirme conferma bestatig bestaetig bevestig potwierdz potvr bekraft bekreft bekraeft' +
-  ';X track *status *verfolg *verlauf suivi seguim estado volgen sledz tracci histor rastre *\u5c65\u6b74 *\u72b6\u6cc1 acompanh sledov takip durum' +
-  ';U orders$ commandes pedidos bestellungen bestellingen ordini compras$' +
-  ';O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln \u6ce8\u6587 \u3054\u6ce8\u6587$ comanda rendel zakaz zamovl porack paraggel siparis narudz naroc' +
-  ';W *wish favouri favori merkz merkl wunsch souhait deseo desej desid verlang zyczen *\u6c17\u306b\u5165 *envies$ toivel onskel oblib preferit oenskel izbran obran agapim zelja' +
-  ';R refer$ referral friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad invite$' +
-  ';V *review *bewertung avis$ opini *beoordel recens avaliac *\u30ec\u30d3\u30e5 anmeldelse recenz hodnoc arvost' +
-  ';S *searchres *search$ suche recherch busc busq zoek szuka wyszuk ricerca sok *\u691c\u7d22 hleda vyhled haku$ keres sog$ sogning poisk posuk anazit arama$ pretra iskan vyhlad' +
-  ';D shipping deliver versand *liefer livrais envio verzend dostaw spediz entrega levera *\u914d\u9001 frakt fragt frete toimit doprav szallit livrar levering apostol kargo teslim dostav' +
-  ';E retur refund retour devol resi$ rembo rimbo reembo ruckg rueckg zwrot reklam umtausch widerruf troca cambio *\u8fd4\u54c1 vracen palaut fortryd vozvrat epistrof iade$ povrat' +
-  ';F faq question frage frago pregunt vragen pytania domande pergunt *\u3088\u304f gyik kerdes intrebar otazk sporsmal sporgsmal sp\u00f8rsmal sp\u00f8rgsmal kysym vopros sorular pitanj' +
-  ';G contact kontakt contat fale conosco *\u554f kapcsolat yhteyst inquir epikoinon iletis' +
-  ';H hc help *hilfe aide$ ayuda ajuda pomoc aiuto hulp assisten *support *service *\u30ac\u30a4\u30c9 care$ atencion atendim asiakas servizi warrant garant pomos yardim' +
-  ';M pay payment billing *zahlung paiement pago pagam betal platno p\u0142atno *\u652f\u6255 platb maksu fizet oplat plirom odeme placan placil' +
-  ';v confirm$' +
-  ';c complete$' +
-  ';w verif uberpr podsum resum summary overview ubersicht controle' +
-  ';a addres adres personal dato$ datos$ dati$' +
-  ';i information details coordon' +
-  ';A *account *konto compte$ cuenta conta$ sign$ signin$ signup$ log login regist rejestr inscri connex anmeld authenti autenti inlog zalog sesion *profil passw mypage *\u30ed\u30b0\u30a4 *\u30de\u30a4 *\u4f1a\u54e1 accedi entrar$ prihlas kirjau fiokom ucet$ tili$ logga side$ akkaunt kabinet vhod$ registr logariasm hesab giris racun prijav' +
-  ';L c cat catalog collection *kategori *categor list$ shop$ store$ boutique tienda winkel$ sklep brand taxon tag tags$ sale$ promo special angebot oferta rebaja depart manufact katalog katigor magaza' +
-  ';P product$ producto$ produkt$ produkto$ produto$ produit$ prodotto p item$ artikel$ tuote$ termek$ vare$ itm skus$ tovar proion urun proizvod' +
-  ';Q produ prodotti items archive$' +
-  ';B *blog news$ magazin article about priva datens terms condition agb legal uber$ ueber$ sobre nosotros siamo$ somos$ recipe docs story$ stories journal$ career karriere imprint impress mention legales ons sommes$ sustainab nachhalt regulamin ehdot podmink betingel informativa oss *\u7279\u5b9a termini$ storia$ *villkor *vilkar meista tietosuoj company$ law lookbook values$ press$ ochran hakk rezept recept recett ricett receta receita' +
-  ';b cms page$ pages$' +
-  ';I home$ index start$ default' +
-  ';0 error 404 pricing compar vergleich confronta$' +
-  ';+ add ajout anadir agreg dodaj aggiun adicion vlozit lagg legg lisaa pridat do in ins lag l\u00e6g$ toevoeg hinzu dobav ekle prostik' +
-  ';- remov delet *entfern losch supprim elimin quitar verwijder usun rimuov *\u524a\u9664' +
-  ';! fail declin cancel pendi unpaid fehlg abgelehnt echou refus annul attente rechaz falli *\u5931\u6557 *\u30ad\u30e3\u30f3' +
-  ';= *total *totaal gesamt razem *\u5408\u8a08 celkem celkom *osszeg osszes toplam itogo synolo ukupno' +
-  ';N you your ihr ihre zum zur zuru toj meu mei mein das dai dal dei del dem den der des die din dos las les los men mes mon nas nos non van von vos the tuo seu sua for fur und and aux uns nous dein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia begin setting program nodig uit our mio tua oma muj mitt chi quienes aviso over obchod ofte stilte usein caste gyakran ismetelt och frecv secure one bytte zbozi vas vasa vase moi moa dla sas moy option method info$ book$';
+  ';C *cart$ *carts$ *basket$ bag *warenkorb einkaufs panier$ carrito cesta carrinho sacola bolsa$ carrello winkelw winkelm koszyk$ koszyka$ koszyku$ kundvagn varukorg *kurv ostoskor kosik *\u30ab\u30fc\u30c8 kosar$ kosaric cosul$ sepet korzin kolick kalat' +
+  ' ;K *checkout kassa$ kasse$ kassan$ kassen$ caisse$ afreken cassa$ finali valida skladan sk\u0142adan pokladn abschlie *\u30ec\u30b8 *\u624b\u7d9a *\u6587\u5185\u5bb9 penztar oform tamei blagajn' +
+  ' ;# *number *nummer *numer *\u756a\u53f7 *nomer numara' +
+  ' ;Z bestellbe' +
+  ' ;T thank *dank merci gracias grazie obrigad dziekuj tak takk$ tack$ kiitos dekuj succe received placed *\u3042\u308a\u304c *\u5b8c\u4e86 koszon multum recebid recibid spasibo dakue blagodar eyharist tesekkur hvala dakuj' +
+  ' ;Y confirma confirme conferma bestatig bestaetig bevestig potwierdz potvr bekraft bekreft bekraeft' +
+  ' ;X track *status *verfolg *verlauf suivi seguim estado volgen sledz tracci histor rastre *\u5c65\u6b74 *\u72b6\u6cc1 acompanh sledov takip durum' +
+  ' ;U orders$ commandes pedidos bestellungen bestellingen ordini compras$' +
+  ' ;O order ordre bestel commande pedido compra zamow ordine$ encomend tilau objednavk bestalln \u6ce8\u6587 \u3054\u6ce8\u6587$ comanda rendel zakaz zamovl porack paraggel siparis narudz naroc' +
+  ' ;W *wish favouri favori merkz merkl wunsch souhait deseo desej desid verlang zyczen *\u6c17\u306b\u5165 *envies$ toivel onskel oblib preferit oenskel izbran obran agapim zelja' +
+  ' ;R refer$ referral friend freund werben parrain amigo invita uitnod vriend polec znajom indiq ambassad invite$' +
+  ' ;V *review *bewertung avis$ opini *beoordel recens avaliac *\u30ec\u30d3\u30e5 anmeldelse recenz hodnoc arvost' +
+  ' ;S *searchres *search$ suche recherch busc busq zoek szuka wyszuk ricerca sok *\u691c\u7d22 hleda vyhled haku$ keres sog$ sogning poisk posuk anazit arama$ pretra iskan vyhlad' +
+  ' ;D shipping deliver versand *liefer livrais envio verzend dostaw spediz entrega levera *\u914d\u9001 frakt fragt frete toimit doprav szallit livrar levering apostol kargo teslim dostav' +
+  ' ;E retur refund retour devol resi$ rembo rimbo reembo ruckg rueckg zwrot reklam umtausch widerruf troca cambio *\u8fd4\u54c1 vracen palaut fortryd vozvrat epistrof iade$ povrat' +
+  ' ;F faq question frage frago pregunt vragen pytania domande pergunt *\u3088\u304f gyik kerdes intrebar otazk sporsmal sporgsmal sp\u00f8rsmal sp\u00f8rgsmal kysym vopros sorular pitanj' +
+  ' ;G contact kontakt contat fale conosco *\u554f kapcsolat yhteyst inquir epikoinon iletis' +
+  ' ;H hc help *hilfe aide$ ayuda ajuda pomoc aiuto hulp assisten *support *service *\u30ac\u30a4\u30c9 care$ atencion atendim asiakas servizi warrant garant pomos yardim' +
+  ' ;M pay payment billing *zahlung paiement pago pagam betal platno p\u0142atno *\u652f\u6255 platb maksu fizet oplat plirom odeme placan placil' +
+  ' ;v confirm$' +
+  ' ;c complete$' +
+  ' ;w verif uberpr podsum resum summary overview ubersicht controle' +
+  ' ;a addres adres personal dato$ datos$ dati$' +
+  ' ;i information details coordon' +
+  ' ;A *account *konto compte$ cuenta conta$ sign$ signin$ signup$ log login regist rejestr inscri connex anmeld authenti autenti inlog zalog sesion *profil passw mypage *\u30ed\u30b0\u30a4 *\u30de\u30a4 *\u4f1a\u54e1 accedi entrar$ prihlas kirjau fiokom ucet$ tili$ logga side$ akkaunt kabinet vhod$ registr logariasm hesab giris racun prijav' +
+  ' ;L c cat catalog collection *kategori *categor list$ shop$ store$ boutique tienda winkel$ sklep brand taxon tag tags$ sale$ promo special angebot oferta rebaja depart manufact katalog katigor magaza' +
+  ' ;P product$ producto$ produkt$ produkto$ produto$ produit$ prodotto p item$ artikel$ tuote$ termek$ vare$ itm skus$ tovar proion urun proizvod' +
+  ' ;Q produ prodotti items archive$' +
+  ' ;B *blog news$ magazin article about priva datens terms condition agb legal uber$ ueber$ sobre nosotros siamo$ somos$ recipe docs story$ stories journal$ career karriere imprint impress mention legales ons sommes$ sustainab nachhalt regulamin ehdot podmink betingel informativa oss *\u7279\u5b9a termini$ storia$ *villkor *vilkar meista tietosuoj company$ law lookbook values$ press$ ochran hakk rezept recept recett ricett receta receita' +
+  ' ;b cms page$ pages$' +
+  ' ;I home$ index start$ default' +
+  ' ;0 error 404 pricing compar vergleich confronta$' +
+  ' ;+ add ajout anadir agreg dodaj aggiun adicion vlozit lagg legg lisaa pridat do in ins lag l\u00e6g$ toevoeg hinzu dobav ekle prostik' +
+  ' ;- remov delet *entfern losch supprim elimin quitar verwijder usun rimuov *\u524a\u9664' +
+  ' ;! fail declin cancel pendi unpaid fehlg abgelehnt echou refus annul attente rechaz falli *\u5931\u6557 *\u30ad\u30e3\u30f3' +
+  ' ;= *total *totaal gesamt razem *\u5408\u8a08 celkem celkom *osszeg osszes toplam itogo synolo ukupno' +
+  ' ;N you your ihr ihre zum zur zuru toj meu mei mein das dai dal dei del dem den der des die din dos las les los men mes mon nas nos non van von vos the tuo seu sua for fur und and aux uns nous dein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia begin setting program nodig uit our mio tua oma muj mitt chi quienes aviso over obchod ofte stilte usein caste gyakran ismetelt och frecv secure one bytte zbozi vas vasa vase moi moa dla sas moy option method info$ book$';
 
-/** Which row a beginning is of; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
-let rows: Map<string, number> | undefined;
-let lists: string[];
+/** Where a beginning stands in the table; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
+let places: Map<string, number> | undefined;
+let table: string[];
 /** All that may begin anywhere. One pattern compiles sooner than one a row. */
 let anywhere: RegExp;
 
 const letterOf = (word: string): string | undefined => {
-  if (!rows) {
-    rows = new Map();
-    lists = WORDS.split(';');
+  if (!places) {
+    places = new Map();
+    table = WORDS.split(' ');
     // Backwards, so that what stands in two rows is of the first.
-    for (let row = lists.length; row--; ) for (const text of lists[row]!.slice(2).split(' ')) rows.set(text[3] || text < '0' ? text : text + '$', row);
-    anywhere = RegExp(WORDS.match(/\*[^ ;]+/g)!.join('|').replace(/\*/g, ''), 'g');
+    for (let at = table.length; at--; ) places.set(table[at]!, at);
+    anywhere = RegExp(WORDS.match(/\*[^ ]+/g)!.join('|').replace(/\*/g, ''), 'g');
   }
-  let best = lists.length;
-  const ask = (text: string) => void (best = Math.min(best, rows!.get(text) ?? best));
+  let best = Infinity;
+  const ask = (text: string) => void (best = Math.min(best, places!.get(text) ?? best));
   ask(word + '$');
   for (const inside of word.match(anywhere) || []) for (const end of ['', '$']) ask('*' + inside + end);
-  for (let end = word.length; end; end--) ask(word.slice(0, end));
-  return lists[best]?.[0];
+  for (let end = word.length; end > 3 || end === word.length; end--) ask(word.slice(0, end));
+  // the row begins with its letter
+  while (table[best] && table[best]![0] !== ';') best--;
+  return table[best]?.[1];
 };
 
 /** Greek from alpha and Cyrillic from a in Latin letters, so that one row knows `\u0434\u043e\u0441\u0442\u0430\u0432\u043a\u0430`, `/dostavka` and `dostava`. */
