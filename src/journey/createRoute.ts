@@ -55,9 +55,9 @@ interface Draft {
   time: number;
   props: Props;
   at: OpenPage;
-  caused: boolean;
-  /** Noticed by a source, not said by the shop's own code. */
-  auto: boolean;
+  caused?: boolean;
+  /** Who reports it: `track` is the shop's own code. */
+  origin: string;
 }
 
 export interface Route {
@@ -98,6 +98,8 @@ export const createRoute = (
   let queue: Queue | undefined;
   let delivery: Delivery | undefined;
   let drafts: Draft[] = [];
+  /** Some of them were made in this task. */
+  let unseen = false;
   // not in settle(), which Firefox may end anywhere: the draft that is being staged, and what is, with its page
   let staging: Draft | undefined;
   let rows: EventRow[] = [];
@@ -149,7 +151,10 @@ export const createRoute = (
 
   /** Gives a draft its visit, its stage and its place; undefined when it is no event after all. */
   const stage = (draft: Draft, known: Profile): EventRow | undefined => {
-    const { name, time, props, auto, at } = draft;
+    const { time, props, at, origin } = draft;
+    const name = (draft.name = scrubText(draft.name));
+    if (sameAction(name, props, origin, time)) return undefined;
+    const auto = origin !== 'track';
     const id = uuidv7(time);
     const { cart } = known;
     if (draft.caused || !at.visit) {
@@ -217,8 +222,19 @@ export const createRoute = (
     };
   };
 
+  /** What the page and the visitor were doing in the task of the latest drafts. */
+  const look = () => {
+    if (!unseen) return;
+    const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
+    const passive = document.hidden || userActivation?.isActive === false;
+    route.retitle();
+    for (const draft of drafts) draft.caused ??= draft.name === 'page_view' || !(passive || PASSIVE.test(draft.name));
+    unseen = false;
+  };
+
   /** Stages all drafts and begins their durable write. */
   const settle = () => {
+    look();
     if (!queue || !(drafts[0] || rows[0])) return;
     // left before the profile was read: better a stranger's events than none
     const known = anyone();
@@ -239,6 +255,13 @@ export const createRoute = (
     }
     store();
     delivery?.schedule();
+  };
+
+  /** The end of the task in which something was tracked. */
+  const attend = () => {
+    look();
+    if (fresh && stale()) void load();
+    else if (fresh) settle();
   };
 
   /** Reads profile and line, which other tabs may have changed, and lets waiting drafts go on. One reading at a time: each wants the profile empty. */
@@ -312,24 +335,14 @@ export const createRoute = (
       const text = typeof given === 'string' ? given.slice(0, MAX_NAME) : '';
       if (!text || text !== given) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);
       if (!text) return;
-      route.retitle();
-      const name = scrubText(text);
-      const props = scrubProps(told, () => report('event_invalid', `"${name}" is cut`));
-      const at = time || Date.now();
-      if (sameAction(name, props, origin, at)) return;
+      // a copy, here; all that can wait until the caller's task is over does
+      const props = scrubProps(told, () => report('event_invalid', `"${scrubText(text)}" is cut`));
       if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent`);
-      const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
-      drafts.push({
-        name,
-        time: at,
-        props,
-        at: page,
-        caused: name === 'page_view' || !(PASSIVE.test(name) || document.hidden || userActivation?.isActive === false),
-        auto: origin !== 'track',
-      });
+      drafts.push({ name: text, time: time || Date.now(), props, at: page, origin });
       // the end of this task: several calls share one transaction
-      if (fresh && stale()) void load();
-      else if (fresh && !drafts[1]) void Promise.resolve().then(settle);
+      if (unseen) return;
+      unseen = true;
+      void Promise.resolve().then(attend);
     },
 
     openPage(kind, same) {

@@ -52,10 +52,11 @@ const reveal = (text: string): string => {
   });
 };
 
-/** What no rule can do without: not in names of events and keys nor in most names of products, which are nearly all that is looked at. */
-const SUSPECT = /@|eyJ|(\d\D{0,4}){7}|[\w+/-]{20}/;
-/** What may hide it. */
-const VEILED = /%|[^\0-\x7f]/;
+/** What may hide a find: encodings, other scripts. */
+const VEIL = '%|[^\\0-\\x7f]';
+const VEILED = RegExp(VEIL);
+/** What no rule can do without, or may hide it: not in names of events and keys nor in most names of products, which are nearly all that is looked at. */
+const SUSPECT = RegExp(VEIL + '|@|eyJ|(\\d\\D{0,4}){7}|[\\w+/-]{20}');
 
 /**
  * Replaces e-mail addresses, phone, card and account numbers, JWTs and long random tokens by `[email]`, `[phone]`, `[card]`,
@@ -63,8 +64,8 @@ const VEILED = /%|[^\0-\x7f]/;
  * `id` limits the search to e-mail addresses and JWTs: for fields that hold ids, whose digits mean something.
  */
 export const scrubText = (text: string, id?: boolean): string => {
+  if (!SUSPECT.test(text)) return text;
   const before = VEILED.test(text) ? reveal(text) : text;
-  if (!SUSPECT.test(before)) return text;
   const after = (id ? rules.slice(0, 2) : rules).reduce(
     (rest, [label, pattern]) => rest.replace(pattern, (found, start) => (label == 'token' && !isToken(found) ? found : `${start || ''}[${label}]`)),
     before,
