@@ -136,8 +136,12 @@ export const launchWebKit = async ({ args = [] } = {}) => {
       close: () => closeWindow(handle),
       /** SIGKILL to the process that draws this page. */
       crash: async () => {
+        for (const pid of processes) process.kill(pid, 'SIGSTOP');
+        // The driver ends its whole session once it has seen that a page crashed: the window is being closed when its page dies.
+        const closed = closeWindow(handle).catch(() => {});
+        await sleep(50);
         for (const pid of processes) process.kill(pid, 'SIGKILL');
-        await closeWindow(handle).catch(() => {});
+        await closed;
       },
     };
     return self;
