@@ -1,12 +1,17 @@
 /**
- * How long the tries of the first minutes wait at most, in s. Few, so that a blocker costs six requests in its first hour, and close
- * together, so that an outage of half a minute is over for nearly everybody a minute later.
+ * How long the tries of the first hour wait at most, in s, close together, so that an outage of a minute or two is over for most visitors a
+ * minute later: nine requests in the hour.
  */
-const STEPS = [5, 20, 40, 60, 480];
+const STEPS = [5, 20, 40, 60, 90, 120, 240, 480];
+/** The same where nothing has ever answered, which is a blocker more often than an outage: six. */
+const BLOCKED = [5, 20, 40, 60, 480];
 const HOUR = 36e5;
 
 /**
- * How long to wait after the `fails`-th failure in a row, in ms: full jitter over `STEPS`, then an hour and more.
+ * How long to wait after the `fails`-th failure in a row, in ms: full jitter over the steps, then an hour and more. `known`: it has answered before.
  * (Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/)
  */
-export const backOff = (fails: number): number => (fails > STEPS.length ? HOUR * (1 + Math.random()) : Math.random() * 1000 * STEPS[fails - 1]!);
+export const backOff = (fails: number, known: unknown): number => {
+  const step = (known ? STEPS : BLOCKED)[fails - 1];
+  return step ? Math.random() * 1000 * step : HOUR * (1 + Math.random());
+};

@@ -424,7 +424,7 @@ export function createDelivery(
     line.failed = now;
     // silence keeps `asked`: it tells since when the line is in doubt
     if (!outcome.unknown) line.asked = 0;
-    line.until = now + (outcome.after || backOff(line.fails));
+    line.until = now + (outcome.after || backOff(line.fails, line.ok));
     line.told = !!outcome.after;
     await put();
     return false;

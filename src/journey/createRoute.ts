@@ -291,6 +291,7 @@ export const createRoute = (
       6 * LEASE + config.flushInterval,
       (code, cause) => report(code, code === 'storage' ? 'IndexedDB failed: going on in memory' : 'store full: the least valuable events are dropped', cause),
       (word) => route.consent({ send: word === SEND }),
+      () => void load(),
     );
 
   const begin = () => {

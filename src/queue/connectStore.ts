@@ -1,7 +1,7 @@
 import type { UseStore } from 'idb-keyval';
 
 const TABLE = 'journey';
-/** Safari's first open may never settle (https://bugs.webkit.org/show_bug.cgi?id=226547); then memory has to do. */
+/** Safari's first open may never settle (https://bugs.webkit.org/show_bug.cgi?id=226547); then memory has to do, until it settles after all. */
 const OPEN_TIMEOUT = 2000;
 
 export interface Connection {
@@ -14,9 +14,9 @@ export interface Connection {
 /**
  * A connection that lives through what browsers do to it: an open that hangs, a server process that dies under us
  * (https://bugs.webkit.org/show_bug.cgi?id=197050), another tab that upgrades or deletes the database. `told` hears the version
- * that another tab asks for; 0 where what was stored may be gone.
+ * that another tab asks for; 0 where what was stored may be gone. `late`: an open that was given up has come about.
  */
-export function connectStore(name: string, told: (version: number) => void): Connection {
+export function connectStore(name: string, told: (version: number) => void, late: () => void): Connection {
   let opening: Promise<IDBDatabase> | undefined;
   let open: IDBDatabase | undefined;
 
@@ -30,7 +30,11 @@ export function connectStore(name: string, told: (version: number) => void): Con
   const connect = () =>
     new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(name, 1);
-      const timer = setTimeout(() => reject(new Error('indexedDB.open() did not answer')), OPEN_TIMEOUT);
+      let gaveUp = false;
+      const timer = setTimeout(() => {
+        gaveUp = true;
+        reject(new Error('indexedDB.open() did not answer'));
+      }, OPEN_TIMEOUT);
       request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: 'k' });
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
@@ -42,6 +46,7 @@ export function connectStore(name: string, told: (version: number) => void): Con
           told((event as IDBVersionChangeEvent).newVersion || 0);
         };
         resolve(open);
+        if (gaveUp) late();
       };
     });
 

@@ -58,13 +58,14 @@ export interface Queue {
   remove(word: Word): void;
 }
 
-/** `name` of the database, or '' to keep everything in memory; `longest` a lease may be, in ms; `told`: another tab has removed it. */
+/** `name` of the database, or '' to keep everything in memory; `longest` a lease may be, in ms; `told`: another tab has removed it; `regained`: the profile is to be read anew. */
 export function createQueue(
   name: string,
   tab: string,
   longest: number,
   lost: (code: 'storage' | 'store_full', cause?: unknown) => void,
   told: (word: Word) => void,
+  regained: () => void,
 ): Queue {
   const mine = new Map<string, EventRow>();
   const pages = new Map<string, Page>();
@@ -98,7 +99,11 @@ export function createQueue(
     if (queue.profile) rows.push({ k: 'profile', profile: queue.profile });
     return rows;
   };
-  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own, (word) => (word < STOP ? (wiped = true) : told(word)));
+  const shelf: Shelf = createShelf(name, (cause) => lost('storage', cause), own, (word) => (word < STOP ? (wiped = true) : told(word)), () => {
+    // what the store knows of visitor and line is worth more than what was made up without it
+    synced = changed = false;
+    regained();
+  });
 
   /** Takes the least valuable out of `events` until the limits hold again. */
   const tidy = (events: EventRow[], now: number, drop: string[]) => {

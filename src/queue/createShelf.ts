@@ -1,6 +1,7 @@
 import { promisifyRequest } from 'idb-keyval';
 import { attempt } from '../platform/attempt.js';
 import { connectStore } from './connectStore.js';
+import { isEvent } from './Row.js';
 import type { Row } from './Row.js';
 
 /** What a transaction leaves behind. */
@@ -34,10 +35,11 @@ export type Word = number;
 
 /**
  * A shelf in IndexedDB, or in memory when `name` is empty or IndexedDB fails.
- * On failure `failed` is told, and the rows of `salvage()` go on in memory as long as the page lives. `told` hears the word of
- * another tab that has removed it; 0 where what lay there may be gone without a word.
+ * On failure `failed` is told, and the rows of `salvage()` go on in memory as long as the page lives; or until a database that was
+ * only slow to open is there, which `regained` hears: it gets the events of the memory, and keeps what it knows of visitor and line.
+ * `told` hears the word of another tab that has removed it; 0 where what lay there may be gone without a word.
  */
-export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[], told: (word: Word) => void): Shelf {
+export function createShelf(name: string, failed: (cause: unknown) => void, salvage: () => Row[], told: (word: Word) => void, regained: () => void): Shelf {
   let memory: Map<string, Row> | undefined = name ? undefined : new Map();
   let removed = false;
   /** Transactions that wait for what they read. */
@@ -49,6 +51,12 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
         // the other tab deletes it; doing so here too could meet what it has begun anew
         removed ||= word >= STOP;
         told(word);
+      }, () => {
+        if (!memory || removed) return;
+        const put = [...memory.values()].filter((row) => isEvent(row) || 'page' in row);
+        memory = undefined;
+        void shelf.write({ put });
+        regained();
       })
     : undefined;
 
@@ -99,7 +107,7 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
     instead();
   };
 
-  return {
+  const shelf: Shelf = {
     write: (change) => run((store) => apply(store, change), () => inMemory(change)),
     transact: (fn) =>
       run(
@@ -130,4 +138,5 @@ export function createShelf(name: string, failed: (cause: unknown) => void, salv
       });
     },
   };
+  return shelf;
 }

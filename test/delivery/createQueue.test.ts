@@ -7,7 +7,7 @@ import type { Page } from '../../src/types.js';
 
 const page = { id: 'p1', started: 1 } as Page;
 const row = (k: string): EventRow => ({ k, json: '{}', page: 'p1', bytes: 2, worth: 1, time: Date.now(), by: 'tab', lease: Date.now() + 10_000, tries: 0, sent: 0 });
-const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {});
+const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {}, () => {});
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();

@@ -15,7 +15,7 @@ const page = { id: 'p1', url: 'https://shop.example/', title: '', referrer: '', 
 const config = { endpoint: 'https://collect.example/j', site: '', format: json, transport: 'auto', headers: {}, batchSize: 2, batchBytes: 16384, flushInterval: 5000 } as unknown as Config;
 const ids = ['01901', '01902', '01903', '01904'];
 const row = (k: string): EventRow => ({ k, json: JSON.stringify({ id: k }), page: 'p1', bytes: 14, worth: 1, time: Date.now(), by: 'a', lease: Date.now() + 10_000, tries: 0, sent: 0 });
-const openQueue = (tab: string) => createQueue('journey-cut', tab, 65_000, () => {}, () => {});
+const openQueue = (tab: string) => createQueue('journey-cut', tab, 65_000, () => {}, () => {}, () => {});
 
 let beacons: Blob[];
 let queue: ReturnType<typeof openQueue>;

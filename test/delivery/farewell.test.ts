@@ -8,7 +8,7 @@ import type { Page } from '../../src/types.js';
 
 const page = { id: 'p1', started: Date.now() } as Page;
 const row = (k: string, by: string): EventRow => ({ k, json: '{}', page: 'p1', bytes: 2, worth: 1, time: Date.now(), by, lease: 0, tries: 0, sent: 0 });
-const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {});
+const open = (tab: string) => createQueue('journey test', tab, 60_000, () => {}, () => {}, () => {});
 const read = async (queue: ReturnType<typeof open>) => {
   let found: EventRow[] = [];
   await queue.sync(({ events }) => void (found = events));

@@ -1,3 +1,19 @@
+/** Runs in a page: a database opens `ms` later than it would. */
+const slowStore = (ms) => `{
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (...given) {
+    const request = {};
+    setTimeout(() => {
+      const real = open.apply(this, given);
+      for (const type of ['onupgradeneeded', 'onsuccess', 'onerror']) real[type] = (event) => {
+        for (const key of ['result', 'error']) try { request[key] = real[key]; } catch {}
+        request[type]?.(event);
+      };
+    }, ${ms});
+    return request;
+  };
+}`;
+
 /** What is done to a page before the SDK is on it. Source that runs in the page. */
 const BEFORE = {
   /** Blocked site data: the getters throw. */
@@ -14,21 +30,9 @@ const BEFORE = {
       static now() { return Real.now() + shift; }
     };
   }`,
-  /** A database that takes 1.5 s to open, as on a cold disk or a busy machine. */
-  slowstore: `{
-    const { open } = IDBFactory.prototype;
-    IDBFactory.prototype.open = function (...given) {
-      const request = {};
-      setTimeout(() => {
-        const real = open.apply(this, given);
-        for (const type of ['onupgradeneeded', 'onsuccess', 'onerror']) real[type] = (event) => {
-          for (const key of ['result', 'error']) try { request[key] = real[key]; } catch {}
-          request[type]?.(event);
-        };
-      }, 1500);
-      return request;
-    };
-  }`,
+  /** A database that takes 1.5 s to open, as on a cold disk or a busy machine; or longer than we wait for it. */
+  slowstore: slowStore(1500),
+  latestore: slowStore(3000),
   /** A foreign script that uses the page's 64 KiB of keepalive and, in Chromium, never gives them back. */
   hungry: `for (let i = 0; i < 3; i++) {
     fetch('/foreign?' + i, { method: 'POST', keepalive: true, body: 'x'.repeat(21800) }).catch(() => {});

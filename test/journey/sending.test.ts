@@ -113,6 +113,35 @@ describe('a blocker', () => {
   }, 30_000);
 });
 
+describe('an outage of a collector that has answered before', () => {
+  it('of two minutes is over within three, and one of an hour costs nine requests', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    begin();
+    journey.track('greet');
+    await journey.flush();
+    const pass = async (ms: number) => {
+      for (let left = ms; left > 0; left -= 1000) {
+        await breathe();
+        await vi.advanceTimersByTimeAsync(1000);
+      }
+      await breathe();
+    };
+    network.answer('down');
+    journey.track('short');
+    await pass(2 * MINUTE);
+    network.answer({ status: 204 });
+    await pass(MINUTE);
+    expect(network.events().map(({ name }: any) => name)).toContain('short');
+
+    network.answer({ status: 503 });
+    const before = network.sent.length;
+    journey.track('long');
+    await pass(60 * MINUTE);
+    expect(network.sent.length - before).toBeGreaterThan(5);
+    expect(network.sent.length - before).toBeLessThanOrEqual(9);
+  }, 60_000);
+});
+
 describe('a line that was silent when the last page was left', () => {
   it('is asked without an event: what it did get of each question would come twice', async () => {
     begin();

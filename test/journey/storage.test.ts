@@ -113,6 +113,52 @@ describe('a storage that fails costs nothing but the storage', () => {
   });
 });
 
+describe('a database that opens after we stopped waiting for it', () => {
+  it('takes what lay in memory meanwhile, and the visitor is the one it knows (R-16)', async () => {
+    const before = begin();
+    before.track('known');
+    await before.flush();
+    before.stop();
+    const visitor = network.sent.at(-1)!.envelope.visitor;
+
+    network.answer('down');
+    const open = indexedDB.open.bind(indexedDB);
+    const slow = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+      const late = {} as IDBOpenDBRequest;
+      setTimeout(() => {
+        open(name, version).onsuccess = ({ target }) => {
+          Object.assign(late, { result: (target as IDBOpenDBRequest).result });
+          late.onsuccess!({ target: late } as never);
+        };
+      }, 3000);
+      return late;
+    });
+    const journey = begin();
+    journey.track('early');
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(told).toEqual(['storage']);
+    expect(journey.snapshot()?.queue).toBe(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    const turns = async () => {
+      for (let n = 50; n--; ) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await turns();
+    journey.track('later');
+    await turns();
+    slow.mockRestore();
+    // killed: nothing of this page but what is in the database
+    vi.setSystemTime(Date.now() + 10 * MINUTE);
+    network.answer({ status: 204 });
+    journey.stop();
+    const next = begin();
+    await next.flush();
+    expect(names().filter((name) => name !== 'known').sort()).toEqual(['early', 'later']);
+    expect(network.sent.at(-1)!.envelope.visitor.id).toBe(visitor.id);
+    expect(network.sent.at(-1)!.envelope.visitor.first_seen).toBe(visitor.first_seen);
+    next.stop();
+  });
+});
+
 describe('a database that is deleted under a living page', () => {
   it('costs nothing, also when the collector comes back long after the leases have run out (R-16)', async () => {
     const journey = begin();

@@ -14,7 +14,8 @@ const killing = async (lab, { times, dwell, down = false }) => {
     await lab.collector.up();
     await lab.relaunch();
     await lab.open();
-    await lab.settle(20_000, i === times - 1 ? undefined : 500);
+    // a few seconds of failures may be followed by a minute's wait
+    await lab.settle(70_000, i === times - 1 ? undefined : 500);
   }
 };
 
@@ -61,7 +62,7 @@ export const deaths = [
   })),
   // Unnoticed, a plain collector cannot tell it from a crash with the collector up: what fetchLater took is trusted, as beacons are.
   ...[true, false].map((noticed) => ({
-    name: noticed ? 'crashdown' : 'crashdown, unnoticed',
+    name: noticed ? 'crashdown' : 'crashdown unnoticed',
     what: `5 times: collector down, ${noticed ? 'a request fails, ' : ''}20 events, 300 ms, the page’s process is killed, collector up, return visit in a new tab`,
     limits: { lost: noticed ? 0 : { firefox: 0, webkit: 0 }, duplicates: 0 },
     run: async (lab) => {

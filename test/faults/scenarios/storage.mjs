@@ -171,6 +171,21 @@ export const storage = [
     },
   },
   {
+    name: 'late store',
+    what: 'the database takes 3 s to open, longer than it is waited for; collector down, 20 events, 5 s, the page’s process is killed, collector up, return visit',
+    limits: living,
+    run: async (lab) => {
+      const tab = await lab.open('latestore');
+      await lab.collector.down();
+      await lab.track(tab, 20);
+      await lab.sleep(5000);
+      await tab.crash();
+      await lab.collector.up();
+      await lab.open();
+      await lab.settle(70_000);
+    },
+  },
+  {
     name: 'two copies',
     what: 'the script is on the page twice; 10 pages with 10 events each; the last page stays',
     limits: living,
