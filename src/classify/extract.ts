@@ -46,7 +46,7 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
     const id =
       item.item_id || meta('retailer_item_id') || idIn(main) ||
       (/(?:product_?id=|Id":"|\/add\/(?=\d))([^"&\s]+?)\/?(?=["&\s]|$)/i.exec(all(main, 'form,[type=hidden]').map((part) => attr(part, 'action') + attr(part, 'value')).join(' ')) ||
-        /\b(?:SKU|Art\w*|R.f\w*|\u54c1\u756a)[.:#\uff1a\s]+([\w.-]*\d[\w.-]*)/i.exec(readable(main, 3000)) ||
+        /\b(?:SKU|Art\w*(?:\W{1,2}N[ro])?|R.f\w*|\u54c1\u756a)[.:#\uff1a\s]+([\w.-]*\d[\w.-]*)/i.exec(readable(main, 3000)) ||
         (/[PQ]\/\?$/.test(meanings) && /([^/]+)\/?$/.exec(route)) || [])[1];
     if (id) item.item_id = id;
     item.item_name ||= heading || meta('og:title');
@@ -66,7 +66,7 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
     transaction_id: kind === 'purchase' ? event.transaction_id || order.number || /(?:received|confirmation|success|order|thank.?you)[/=]([\w-]*\d[\w-]*)/.exec(route + '?' + query)?.[1] : undefined,
     search_term: kind === 'search' || kind === 'support' ? term || told.search?.search_term : undefined,
     item_list_name: listed ? event.item_list_name || heading : undefined,
-    step: kind === 'checkout' ? stepIn(query.get('step') || '') || stepIn(route + hash) || stepIn(textOf(root.querySelector('[aria-current=step],.-current,[class*=step][class*=active],[class*=step].current,[class*=step] .active,[id*="step" i] .active'))) : undefined,
+    step: kind === 'checkout' ? stepIn(query.get('step') || '') || stepIn(route + hash) || stepIn(textOf(root.querySelector('[aria-current=step],.-current,.step-current,[class*=step][class*=active],[class*=step].current,[class*=step] .active,[id*="step" i] .active'))) : undefined,
     topic: kind === 'support' ? topicIn(route) || topicIn(heading) || plain(heading) : undefined,
   } as Classification;
 };

@@ -7,7 +7,7 @@ import { meaning } from './words.js';
  * `checkout/cart` is `K/C`, a cart; `cart/checkout` is `C/K`, a checkout; `order-tracking` is `OX`, an order status.
  */
 export const kindOf = createTable(
-  'other 0;support ^[D-HM];content ^B;purchase Z|[OUK].*T|T.*[OU]|[OU].*Y|Y.*[OU]|Ov|[OK]/?c|K/\\?/[vc];order_status X|^[^K]*([OU]/\\?|Oi)|^UE$|^A.?O$;wishlist W;referral R;checkout K[^C]*$|^L/[Ma]|C.*/[Ma];' +
+  'other 0;support ^[D-HM];content ^B;purchase Z|[OUK].*[Tt]|[Tt].*[OU]|[OU].*Y|Y.*[OU]|Ov|[OK]/?c|K/\\?/[vc];order_status X|^[^K]*([OU]/\\?|Oi)|^UE$|^A.?O$;wishlist W;referral R;checkout K[^C]*$|^L/[Ma]|C.*/[Ma];' +
     'review V[^O]*$;search S;cart C;account ^A|U$;checkout ^O(/|$)|O.*V|V.*O;support [D-HM];account [AUa];product (^|/)[PQ][bi]?/\\?|^Pi$|\\?/P$;listing [LPQ];checkout O;content [Bbi];home I$',
 ) as (meanings: string) => PageKind | undefined;
 

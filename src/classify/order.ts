@@ -22,12 +22,12 @@ export const readOrder = (text: string): OrderText => {
   const order: OrderText = {
     unpaid: head.join('').includes('!'),
     // `payment received`, `placed on 3 May` is also said of old ones
-    thanked: head.some((meanings, at) => meanings.includes('T') && !/^(succ|rec|plac)/i.test(tokens[at]!) && /[OU]/.test(head.slice(at + 1, at + 5).join(''))),
+    thanked: head.some((meanings, at) => meanings.includes('T') && /[OU]/.test(head.slice(at + 1, at + 5).join(''))),
   };
   // Words for "number" know better than words for "order", which dates follow as well.
   for (const sign of [/#/, /[OU]/]) {
     said.forEach((meanings, at) => {
-      if (sign.test(meanings)) order.number ||= tokens.slice(at + 1, at + 5).map((token) => /^([A-Z]{0,5}-?\d[\w-]*)[.,!]?$/.exec(token)?.[1]).find(Boolean);
+      if (sign.test(meanings)) order.number ||= tokens.slice(at + 1, at + 5).map((token) => /^(?!\d\d?,)([A-Z]{0,5}-?\d[\w-]*)[.,!]?$/.exec(token)?.[1]).find(Boolean);
     });
   }
   said.forEach((meanings, at) => {

@@ -73,14 +73,14 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   const heading = textOf(main.querySelector('h1') || root.querySelector('h1') || main.querySelector('h2'));
   const title = textOf(root.querySelector('title'), 120);
-  let thanks = /T|c$/.test(meanings);
+  let thanks = /[Tt]|c$/.test(meanings);
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
-    thanks ||= found[0] === 'T';
+    thanks ||= /^T|[OU].*t|t.*[OU]/.test(found);
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
     if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
-  if (MISSING.test(title + ' ' + heading)) add('other', 12, 'title:' + title);
+  if (MISSING.test(title + ' ' + (heading || readable(main, 300)))) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');
   for (const part of title.split(/\s[-/\u2013\u2014|\u00b7:\u00bb\u2022]\s/)) say(part, 2, 'title:');
 

@@ -146,6 +146,17 @@ describe('words, forms, markers', () => {
     expect(read('/checkout/order-received/9/', { main: h1('Order received') + '<p>Unfortunately your payment was declined.</p>' }).kind).toBe('checkout');
   });
 
+  it('hears in a whole sentence that the order has arrived', () => {
+    const arrived = h1('Ihre Bestellung ist bei uns eingegangen.');
+    expect(read('/Bestellabschluss', { main: arrived + '<p>Ihre Bestellnummer: 10001</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '10001' });
+    expect(read('/Bestellabschluss', { main: arrived }).kind).toBe('checkout');
+  });
+
+  it('takes no date for the number of an order', () =>
+    expect(read('/commande/merci/?order=128', { main: h1('Merci') + '<p>Commande: # Date: novembre 27, 2026</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '128' }));
+
+  it('finds what is missing without a heading', () => expect(read('/product_info.php?products_id=999', { main: '<p>Die aufgerufene Seite konnte nicht gefunden werden.</p>' }).kind).toBe('other'));
+
   it('takes fields of an address or a card for a checkout, and not the field of a newsletter', () => {
     expect(read('/x/1f', { main: '<input autocomplete="shipping address-line1">' }).kind).toBe('checkout');
     expect(read('/x/1f', { main: '<input name="cc" autocomplete="cc-number">' }).kind).toBe('checkout');

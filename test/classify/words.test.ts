@@ -16,6 +16,7 @@ describe('meaning', () => {
     ['My cart', 'C'], ['Il tuo carrello', 'C'], ['Seu carrinho', 'C'], ['Din varukorg', 'C'], ['ショッピングカート', 'C'],
     ['Order tracking', 'OX'], ['Merci pour votre commande', 'TO'], ['Wishlist', 'W'], ['Foire aux questions', 'F'],
     ['Pedido confirmado', 'OY'], ['Commande confirmée', 'OY'], ['Bestellung bestätigt', 'OY'], ['Your order', 'O'], ['ご注文', 'O'], ['Zurück zum Warenkorb', 'C'], ['ご注文状況', 'X'], ['注文', 'O'], ['Reembolsos', 'E'],
+    ['Krepšelis', 'C'], ['Mano paskyra', 'A'], ['Tellimuse kinnitus', 'O?'], ['Pasūtījumi', 'O'], ['Ordrebekreftelse', 'Z'], ['Passwort vergessen', 'A'], ['Wachtwoord vergeten', 'A'], ['Order received', 'Ot'],
   ])('understands "%s"', (text, letters) => expect(meaning(text)).toBe(letters));
 
   it.each(['Cart accessories', 'koszykówka', 'cartons', 'Thank-you cards', 'Account books', 'Search lights', 'Reise nach Zürich', '英文法'])('does not take "%s" for something it only resembles', (text) => {
