@@ -322,13 +322,14 @@ export function createDelivery(
       sendByFetch(parcel, budget, over.signal, plain || line.fails > 0),
       new Promise<Outcome>((resolve) => { giveUp = resolve; }),
     ]);
-    if (outcome.is === 'retry' && outcome.unknown) {
+    if (outcome.is === 'retry' && outcome.unknown && !outcome.page) {
       const late = Date.now() - began >= TIMEOUT;
       if (away && late) return { is: 'queued' };
       plain = true;
       if (line.ok || late) return outcome;
       if (!asked && !(await reached('no-cors'))) line.fails++;
-      else if (!(await reached('cors'))) return { is: 'queued', opaque: true };
+      // asked again: a page that goes gets no answer of any kind
+      else if (!(await reached('cors')) && (await reached('no-cors'))) return { is: 'queued', opaque: true };
     }
     return outcome;
   };

@@ -405,6 +405,31 @@ describe('delivery', () => {
     expect(network.events().map((event) => event.id).length).toBe(2);
   });
 
+  it('takes a web page that answers a first batch for an outage: one request, and no beacons from then on', async () => {
+    const a = openTab('a');
+    network.answer({ status: 200, body: '<!doctype html><title>Log in</title>' });
+    await a.add(row('a'));
+    await a.delivery.flush();
+    expect(network.sent.length).toBe(1);
+    expect(a.queue.line).toMatchObject({ opaque: 0, fails: 1 });
+  });
+
+  it('does not take an answer for hidden when nothing can be asked any more, because the page goes', async () => {
+    const a = openTab('a');
+    network.answer('opaque');
+    let asked = 0;
+    const send = fetch;
+    // the first batch, whether anybody is there, whether it can be read: then the page goes, and all requests fail
+    vi.stubGlobal('fetch', (url: string, options: RequestInit) => {
+      if (++asked > 2) network.answer('down');
+      return send(url, options);
+    });
+    await a.add(row('a'));
+    await a.delivery.flush();
+    expect(asked).toBe(4);
+    expect(a.queue.line).toMatchObject({ opaque: 0, fails: 1 });
+  });
+
   it('lets two tabs that flush together send each event once (R-20)', async () => {
     const a = openTab('a');
     const b = openTab('b');
