@@ -29,6 +29,12 @@ const isPrice = (part: Element): boolean => {
   return text.length < 60 && PRICE.test(text) && amount(text)! > 0 && !part.closest(OLD) && !part.querySelector(OLD);
 };
 
+/** The step of a checkout that is open: marked as current, or the last that is active, as those before often are. */
+const currentStep = (root: Element): Element | null | undefined =>
+  root.querySelector('[aria-current=step],.-current,.step-current,[class*=step].current') ||
+  all(root, '[class*=step][class*=active]').pop() ||
+  root.querySelector('[class*=step] .active,[id*="step" i] .active');
+
 /** What is on a page of this kind. */
 export const extract = (kind: PageKind, { why, told, data, path, heading, order, meta, term }: Clues, root: Element, main: Element): Classification => {
   const { route, query, hash, meanings } = path;
@@ -66,7 +72,7 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
     transaction_id: kind === 'purchase' ? event.transaction_id || order.number || /(?:received|confirmation|success|order|thank.?you)[/=]([\w-]*\d[\w-]*)/.exec(route + '?' + query)?.[1] : undefined,
     search_term: kind === 'search' || kind === 'support' ? term || told.search?.search_term : undefined,
     item_list_name: listed ? event.item_list_name || heading : undefined,
-    step: kind === 'checkout' ? stepIn(query.get('step') || '') || stepIn(route + hash) || stepIn(textOf(root.querySelector('[aria-current=step],.-current,.step-current,[class*=step][class*=active],[class*=step].current,[class*=step] .active,[id*="step" i] .active'))) : undefined,
+    step: kind === 'checkout' ? stepIn(query.get('step') || '') || stepIn(route + hash) || stepIn(textOf(currentStep(root))) : undefined,
     topic: kind === 'support' ? topicIn(route) || topicIn(heading) || plain(heading) : undefined,
   } as Classification;
 };

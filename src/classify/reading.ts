@@ -1,7 +1,7 @@
 import { createTable } from './createTable.js';
 import { meaning } from './words.js';
 
-const steps = createTable('information [DM]a;payment M;review [VvwY];shipping D;information [aiAG]');
+const steps = createTable('information [DM]a;shipping DM;payment M;review [VvwY];shipping D;information [aiAG]');
 const topics = createTable('returns E;shipping D;faq F;contact G;payment M;help H');
 
 /** The checkout step a text names: `Mode de livraison`, `checkout-payment-step`, `#shipping`. */

@@ -29,7 +29,7 @@ const WORDS =
   ' ;M pay payment billing *zahlung paiement pago pagam betal platno p\u0142atno *\u652f\u6255 platb maksu fizet oplat plirom odeme placan placil apmokej apmaks makse maks$' +
   ' ;v confirm$' +
   ' ;c complete$' +
-  ' ;w verif uberpr podsum resum summary overview ubersicht controle' +
+  ' ;w verif uberpr zusammenf podsum resum summary overview ubersicht controle' +
   ' ;a addres adres personal dato$ datos$ dati$' +
   ' ;i information details coordon' +
   ' ;A *account *konto compte$ cuenta conta$ sign$ signin$ signup$ log login regist rejestr inscri connex anmeld authenti autenti inlog zalog sesion *profil passw mypage *\u30ed\u30b0\u30a4 *\u30de\u30a4 *\u4f1a\u54e1 accedi entrar$ prihlas kirjau fiokom ucet$ tili$ logga side$ akkaunt kabinet vhod$ registr logariasm hesab giris racun prijav paskyr prisijung ienak wachtwo losenord contrasen senha$ heslo$ haslo$ jelszo adgangsk sisene' +

@@ -52,6 +52,12 @@ describe('what the URL says', () => {
     expect(read('/checkout/onepage/', { main })).toMatchObject({ kind: 'checkout', step: 'shipping' });
   });
 
+  it('the last active step, where those before it stay active, and the one that is called current', () => {
+    const steps = (...classes: string[]) => ['Address', 'Delivery', 'Payment'].map((name, at) => `<li class="step ${classes[at]}">${name}</li>`).join('');
+    expect(read('/checkout', { main: steps('step-active', 'step-active', '') }).step).toBe('shipping');
+    expect(read('/checkout', { main: steps('step-active', 'step-active step-current', 'step-active') }).step).toBe('shipping');
+  });
+
   it('finds the search term', () => expect(read('/search?q=blue+jug')).toMatchObject({ kind: 'search', search_term: 'blue jug' }));
 });
 

@@ -46,7 +46,7 @@ describe('markedKind', () => {
 });
 
 describe('steps and topics', () => {
-  it.each([['Mode de livraison', 'shipping'], ['checkout-payment-step', 'payment'], ['Dane adresowe', 'information'], ['Controleer je bestelling', 'review'], ['Dati di pagamento', 'payment']])(
+  it.each([['Mode de livraison', 'shipping'], ['checkout-payment-step', 'payment'], ['Dane adresowe', 'information'], ['Controleer je bestelling', 'review'], ['Dati di pagamento', 'payment'], ['Versand und Zahlung', 'shipping'], ['Zusammenfassung', 'review']])(
     'reads the step "%s" as %s',
     (text, step) => expect(stepIn(text)).toBe(step),
   );
