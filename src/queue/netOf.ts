@@ -1,8 +1,11 @@
 import { attempt } from '../platform/attempt.js';
 
-const NETS = '|net';
+const NETS = '|net ';
 /** Batches that are remembered at most: those of a few tabs. */
 const MAX_NETS = 20;
+
+/** The keys of all batches that were asked for, the oldest first: their ids begin with the time. */
+const keysOf = (name: string): string[] => Object.keys(localStorage).filter((key) => key.startsWith(name + NETS)).sort();
 
 /**
  * Whether the browser was asked to send this batch should its page crash; `asked` writes down that it is, or no longer.
@@ -12,12 +15,16 @@ const MAX_NETS = 20;
  */
 export const netOf = (name: string, batch: string, asked?: boolean): boolean | undefined =>
   attempt(() => {
-    const others = (localStorage.getItem(name + NETS) || '').split(' ').filter((one) => one !== batch || asked === undefined);
-    if (asked === undefined) return others.includes(batch);
-    if (asked) others.push(batch);
-    localStorage.setItem(name + NETS, others.slice(-MAX_NETS).join(' '));
+    // a key each: tabs that close together would write back what another has just taken out of a list
+    const key = name + NETS + batch;
+    if (asked === undefined) return localStorage.getItem(key) !== null;
+    if (!asked) localStorage.removeItem(key);
+    else {
+      localStorage.setItem(key, '');
+      for (const old of keysOf(name).slice(0, -MAX_NETS)) localStorage.removeItem(old);
+    }
     return asked;
   });
 
 /** Forgets all of them. */
-export const forgetNets = (name: string): void => void attempt(() => localStorage.removeItem(name + NETS));
+export const forgetNets = (name: string): void => void attempt(() => keysOf(name).forEach((key) => localStorage.removeItem(key)));

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJourney } from '../../src/entries/core.js';
+import { forgetNets, netOf } from '../../src/queue/netOf.js';
 import type { JourneyOptions } from '../../src/journey/Config.js';
 import type { Journey } from '../../src/journey/Journey.js';
 import { fakeLine } from '../helpers/fakeLine.js';
@@ -109,7 +110,7 @@ describe('fetchLater is the net below', () => {
 
   describe('at a collector without receipts', () => {
     beforeEach(() => network.answer({ status: 204 }));
-    const nets = () => Object.keys(localStorage).filter((key) => key.endsWith('|net'));
+    const nets = () => Object.keys(localStorage).filter((key) => key.includes('|net '));
 
     it('what a crashed page left to the browser is trusted like a beacon, and not sent twice', async () => {
       await waiting();
@@ -152,9 +153,33 @@ describe('fetchLater is the net below', () => {
       journey.track('x', { n: 3 });
       await new Promise((done) => setTimeout(done, 200));
       expect(caught()).toEqual([]);
-      expect(nets().map((key) => localStorage.getItem(key))).toEqual(['']);
+      expect(nets().map((key) => localStorage.getItem(key))).toEqual([]);
       journey.consent('denied');
       expect(nets()).toEqual([]);
     });
+  });
+});
+
+describe('what is noted of nets', () => {
+  it('is each tab’s own: one that closes together with another does not bring back what that has taken out', () => {
+    netOf('db', 'a1', true);
+    netOf('db', 'b1', true);
+    // the other tab's process has not heard of it yet
+    const before = localStorage.getItem.bind(localStorage);
+    const stale = Object.fromEntries(Object.keys(localStorage).map((key) => [key, before(key)]));
+    netOf('db', 'a1', false);
+    const look = vi.spyOn(Storage.prototype, 'getItem').mockImplementation((key) => stale[key] ?? null);
+    netOf('db', 'b1', false);
+    look.mockRestore();
+    expect(netOf('db', 'a1')).toBe(false);
+    expect(netOf('db', 'b1')).toBe(false);
+  });
+
+  it('is of the last twenty', () => {
+    const ids = Array.from({ length: 25 }, (_, n) => 'c' + (10 + n));
+    for (const id of ids) netOf('db', id, true);
+    expect(ids.filter((id) => netOf('db', id))).toEqual(ids.slice(-20));
+    forgetNets('db');
+    expect(ids.some((id) => netOf('db', id))).toBe(false);
   });
 });
