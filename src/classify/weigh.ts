@@ -76,7 +76,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   let thanks = /[Tt]|c$/.test(meanings);
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
-    thanks ||= /^T|[OU].*t|t.*[OU]/.test(found);
+    thanks ||= /^[Tt]|[OU].*t|t.*[OU]/.test(found);
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
     if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };

@@ -156,6 +156,7 @@ describe('words, forms, markers', () => {
     const arrived = h1('Ihre Bestellung ist bei uns eingegangen.');
     expect(read('/Bestellabschluss', { main: arrived + '<p>Ihre Bestellnummer: 10001</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '10001' });
     expect(read('/Bestellabschluss', { main: arrived }).kind).toBe('checkout');
+    expect(read('/x/1f', { main: h1('Success!') + '<p>Order number: 4411</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '4411' });
   });
 
   it('takes no date for the number of an order', () =>
