@@ -227,9 +227,9 @@ export const createRoute = (
     if (!unseen) return;
     const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
     const passive = document.hidden || userActivation?.isActive === false;
-    route.retitle();
     for (const draft of drafts) draft.caused ??= draft.name === 'page_view' || !(passive || PASSIVE.test(draft.name));
     unseen = false;
+    route.retitle();
   };
 
   /** Stages all drafts and begins their durable write. */
@@ -357,8 +357,10 @@ export const createRoute = (
     },
 
     retitle() {
-      if (document.title === title || location.href !== address || (document.hidden && page.title)) return;
-      title = document.title;
+      const shown: unknown = document.title;
+      // an element of that name stands in its place
+      if (typeof shown != 'string' || shown === title || location.href !== address || (document.hidden && page.title)) return;
+      title = shown;
       page.title = scrubText(title.slice(0, MAX_TITLE));
       const stored = queue?.pages.get(page.id);
       if (stored) stored.title = page.title;

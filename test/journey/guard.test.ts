@@ -197,6 +197,20 @@ describe('consent narrowed to sending, and given again', () => {
   });
 });
 
+describe('a page whose title is an element (`<img name="title">`)', () => {
+  it('costs no event', async () => {
+    const shown = vi.spyOn(document, 'title', 'get').mockReturnValue(document.createElement('img') as never);
+    begin();
+    journey.track('x');
+    await journey.flush();
+    journey.track('y');
+    await journey.flush();
+    shown.mockRestore();
+    expect(names()).toEqual(['x', 'y']);
+    expect(network.sent.at(-1)!.envelope.pages[network.events().at(-1).page].title).toBe('');
+  });
+});
+
 describe('flush()', () => {
   it('resolves within the time-out of one request when the collector is silent', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
