@@ -15,6 +15,7 @@ import { createQueue } from '../queue/createQueue.js';
 import type { Queue } from '../queue/createQueue.js';
 import { SEND, STOP } from '../queue/createShelf.js';
 import type { EventRow } from '../queue/Row.js';
+import { holdProps } from '../scrub/holdProps.js';
 import { scrubProps } from '../scrub/scrubProps.js';
 import { scrubText } from '../scrub/scrubText.js';
 import { scrubUrl } from '../scrub/scrubUrl.js';
@@ -53,7 +54,9 @@ const facts = ({ seq: _, ...rest }: OpenPage): Page => rest as Page;
 interface Draft {
   name: string;
   time: number;
-  props: Props;
+  /** What came with it; scrubbed once it is `props`. */
+  held: () => Props;
+  props?: Props;
   at: OpenPage;
   caused?: boolean;
   /** Who reports it: `track` is the shop's own code. */
@@ -150,7 +153,7 @@ export const createRoute = (
   };
 
   /** Gives a draft its visit, its stage and its place; undefined when it is no event after all. */
-  const stage = (draft: Draft, known: Profile): EventRow | undefined => {
+  const stage = (draft: Required<Draft>, known: Profile): EventRow | undefined => {
     const { time, props, at, origin } = draft;
     const name = (draft.name = scrubText(draft.name));
     if (sameAction(name, props, origin, time)) return undefined;
@@ -222,12 +225,17 @@ export const createRoute = (
     };
   };
 
-  /** What the page and the visitor were doing in the task of the latest drafts. */
+  /** Scrubs the latest drafts, and sees what the page and the visitor were doing in their task. */
   const look = () => {
     if (!unseen) return;
+    // the visitor's signal may have come since
+    if (consent.state() === 'denied') drafts = [];
     const { userActivation } = navigator as { userActivation?: { isActive: boolean } };
     const passive = document.hidden || userActivation?.isActive === false;
-    for (const draft of drafts) draft.caused ??= draft.name === 'page_view' || !(passive || PASSIVE.test(draft.name));
+    for (const draft of drafts) {
+      draft.props ??= draft.held();
+      draft.caused ??= draft.name === 'page_view' || !(passive || PASSIVE.test(draft.name));
+    }
     unseen = false;
     route.retitle();
   };
@@ -247,7 +255,7 @@ export const createRoute = (
     while ((staging = drafts.shift())) {
       const event = staging;
       // what a rule or beforeSend made of one event must not cost the others
-      const row = attempt(() => stage(event, known), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
+      const row = attempt(() => stage(event as Required<Draft>, known), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
       if (!row) continue;
       if (rows[0]?.page !== row.page) store();
       last = facts(event.at);
@@ -332,14 +340,14 @@ export const createRoute = (
 
   const route: Route = {
     track(given, told, origin, time) {
-      if (consent.state() === 'denied') return;
+      if (!queue && consent.state() === 'denied') return;
       const text = typeof given === 'string' ? given.slice(0, MAX_NAME) : '';
       if (!text || text !== given) report('event_invalid', `event names have 1 to ${MAX_NAME} characters`);
       if (!text) return;
-      // a copy, here; all that can wait until the caller's task is over does
-      const props = scrubProps(told, () => report('event_invalid', `"${scrubText(text)}" is cut`));
       if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent`);
-      drafts.push({ name: text, time: time || Date.now(), props, at: page, origin });
+      // all that can wait until the caller's task is over does
+      const held = holdProps(told, () => report('event_invalid', `"${scrubText(text)}" is cut`));
+      drafts.push({ name: text, time: time || Date.now(), held, at: page, origin });
       // the end of this task: several calls share one transaction
       if (unseen) return;
       unseen = true;
