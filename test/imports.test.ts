@@ -9,7 +9,7 @@ const MAY: Record<string, string[]> = {
   sources: ['classify', 'platform'],
   classify: ['platform'],
   consent: ['platform'],
-  scrub: [],
+  scrub: ['platform'],
   profile: ['platform'],
   stage: ['platform'],
   delivery: ['queue', 'transports', 'platform'],

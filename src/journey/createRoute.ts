@@ -1,6 +1,7 @@
 import { createConsent } from '../consent/createConsent.js';
 import type { ConsentChoice } from '../consent/createConsent.js';
-import { createDelivery, LEASE } from '../delivery/createDelivery.js';
+import { LEASE } from '../delivery/claim.js';
+import { createDelivery } from '../delivery/createDelivery.js';
 import type { Delivery } from '../delivery/createDelivery.js';
 import { attempt } from '../platform/attempt.js';
 import { byteLength } from '../platform/byteLength.js';
