@@ -60,7 +60,7 @@ export function createCarrier(config: Config, queue: Queue, budget: Budget, pack
         // it answers: what is silent is silent since now
         line.asked = Date.now();
         for (const row of rows) row.lease = (row.sent = line.asked) + SEND_LEASE;
-        void queue.write({ put: [...rows, ...queue.lineRow()] });
+        void queue.write(rows);
       }
       const began = Date.now();
       went = performance.now();

@@ -155,7 +155,7 @@ export function createDelivery(
 
     retry() {
       queue.line.until = 0;
-      void queue.write({ put: queue.lineRow() });
+      void queue.write();
       delivery.schedule();
     },
 

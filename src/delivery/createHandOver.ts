@@ -21,7 +21,6 @@ export type HandOver = (leaving?: boolean, job?: Job) => void;
 
 export function createHandOver(config: Config, queue: Queue, budget: Budget, pack: Pack): HandOver {
   const { endpoint, headers, transport, batchSize, format: { type } } = config;
-  const byBeacon = transport !== 'fetch' && !Object.keys(headers).length;
   /** The batch that is being handed over. */
   let handing: (Hand & { rows: EventRow[] }) | undefined;
 
@@ -39,7 +38,7 @@ export function createHandOver(config: Config, queue: Queue, budget: Budget, pac
       }
       line.blind++;
       // at once, batch by batch: whatever comes next may not be reached
-      void queue.write({ put: [...rows, ...queue.lineRow()] });
+      void queue.write(rows);
     } else unclaim(rows.filter(({ sent }) => sent));
     handing = undefined;
     return taken;
@@ -66,7 +65,7 @@ export function createHandOver(config: Config, queue: Queue, budget: Budget, pac
       const { id, rows: chosen, body, bytes } = pack(rows, most);
       handing = { rows: chosen, taken: false };
       claim(queue, chosen, id, now, chosen[0]!.lease);
-      if (byBeacon) sendByBeacon(endpoint, body, type, bytes, budget, handing);
+      if (transport !== 'fetch') sendByBeacon(endpoint, body, type, bytes, budget, handing);
       else if ((handing.taken = budget.fits(bytes))) void sendByFetch({ endpoint, body, type, bytes, headers }, budget, new AbortController().signal);
       const went = handed();
       rows = rows.filter((row) => !row.sent);
@@ -84,7 +83,7 @@ export function createHandOver(config: Config, queue: Queue, budget: Budget, pac
     // what went a moment ago, when the page was hidden: a tab that closes loses that write
     const gone = leaving ? [...mine.values()].filter((row) => row.sent && row.lease < now && row.sent > now - LEASE) : [];
     const unwritten = [...rows, ...flying, ...gone.filter((row) => row.sent < now)];
-    if (leaving || unwritten.length || asked) void queue.write({ put: [...unwritten, ...queue.lineRow()] });
+    if (leaving || unwritten.length || asked) void queue.write(unwritten);
     if (leaving) queue.part([...flying, ...gone]);
   };
 }

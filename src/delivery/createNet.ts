@@ -22,14 +22,14 @@ export interface Net {
 }
 
 export function createNet(config: Config, queue: Queue, pack: Pack): Net {
-  const { endpoint, format, transport, headers, batchBytes } = config;
+  const { endpoint, format, transport, batchBytes } = config;
   /** New events join it. */
   let latest = uuidv7(Date.now());
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** How to call off what is spread, by batch. */
   const spread = new Map<string, () => void>();
   const wanted = () =>
-    queue.line.ok > 0 && transport === 'auto' && !Object.keys(headers).length && 'fetchLater' in globalThis && trusted(config, queue.line, Date.now());
+    queue.line.ok > 0 && transport === 'auto' && 'fetchLater' in globalThis && trusted(config, queue.line, Date.now());
 
   const cast = () => {
     timer = undefined;

@@ -30,7 +30,6 @@ export async function settle(
   const rest = () => {
     for (const row of rows) row.lease = 0;
   };
-  const keep = () => queue.write({ put: [...rows, ...queue.lineRow()] });
 
   if (outcome.is === 'delivered') {
     job.most = Infinity;
@@ -39,7 +38,7 @@ export async function settle(
     // the line was slow, and not dead: what left meanwhile is trusted
     const cleared = [...queue.mine.values()].filter((row) => row.doubt && row.sent >= job.at);
     for (const row of cleared) delete row.doubt;
-    if (!job.named.length) await queue.write({ put: [...cleared, ...queue.lineRow()], drop });
+    if (!job.named.length) await queue.write(cleared, drop);
     else {
       await queue.sync(({ events }) => {
         // newer than what was just read
@@ -67,7 +66,7 @@ export async function settle(
     line.asked = 0;
     line.blind++;
     if (outcome.opaque) line.opaque = now;
-    await keep();
+    await queue.write(rows);
     return true;
   }
   if (outcome.is === 'split') {
@@ -76,17 +75,17 @@ export async function settle(
       // the browser takes no beacon now: later
       free();
       line.until = now + NAMED_AFTER;
-      await keep();
+      await queue.write(rows);
       return false;
     }
     job.most = rows.length >> 1;
     if (job.most) {
       free();
       line.asked = 0;
-      await keep();
+      await queue.write(rows);
     } else {
       job.most = 1;
-      await queue.write({ drop });
+      await queue.write([], drop);
       report('event_too_large', 'the collector refuses an event for its size (413)');
     }
     return true;
@@ -95,7 +94,7 @@ export async function settle(
     line.asked = 0;
     // refused, but answered: the line is good
     line.ok = now;
-    await queue.write({ put: queue.lineRow(), drop });
+    await queue.write([], drop);
     report('rejected', `the collector at ${endpoint} answered ${outcome.status}; ${rows.length} event(s) dropped`);
     return true;
   }
@@ -109,6 +108,6 @@ export async function settle(
   if (!outcome.unknown) line.asked = 0;
   line.until = now + (outcome.after || backOff(line.fails, line.ok));
   line.told = !!outcome.after;
-  await keep();
+  await queue.write(rows);
   return false;
 }

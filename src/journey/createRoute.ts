@@ -388,7 +388,7 @@ export const createRoute = (
       user = { user: scrubId(id).slice(0, MAX_NAME) };
       if (JSON.stringify(kept).length > MAX_TRAITS) report('event_too_large', `traits have more than ${MAX_TRAITS} characters: dropped`);
       else if (traits) user.traits = kept;
-      if (fresh) void queue!.write({ put: [{ k: 'profile', profile: anyone() }] });
+      if (fresh) void queue!.write([{ k: 'profile', profile: anyone() }]);
     },
 
     async flush() {

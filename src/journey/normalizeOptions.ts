@@ -66,6 +66,8 @@ export function normalizeOptions(options: JourneyOptions): Config {
     else if (!fits) wrong.push(`option "${name}" is ${readings[0]}; accepted: ${accepts}`);
   }
   if (wrong[0]) throw new TypeError('[journey] ' + wrong.join('. '));
+  // beacons carry none
+  if (config.transport === 'auto' && Object.keys(config.headers as {})[0]) config.transport = 'fetch';
   return config as unknown as Config;
 }
 

@@ -32,7 +32,7 @@ export interface Queue {
   /** Events this tab answers for. */
   readonly mine: Map<string, EventRow>;
   readonly pages: Map<string, Page>;
-  /** As of the last transaction; change it and `write()` it. */
+  /** As of the last transaction; what is changed is written with the next `write()`. */
   line: Line;
   /** Read by the first `sync()` that finds it undefined. Written with `add()`, but in a burst not with each event: then with what is written next. */
   profile: Profile | undefined;
@@ -42,8 +42,8 @@ export interface Queue {
   save(): void;
   /** The line as a row to put; none before it was read, or what other pages know would be overwritten. */
   lineRow(): Row[];
-  /** Puts and drops; dropped events never come back. */
-  write(change: Change): Promise<void>;
+  /** Puts rows, and the line as it is now, and drops; dropped events never come back. */
+  write(put?: Row[], drop?: string[]): Promise<void>;
   /** Reads the whole store, tidies it, and lets `fn` lease or release, atomically across tabs. */
   sync(fn: (stock: Stock) => Change | void): Promise<void>;
   /** The last words of a page that goes: `rows` that it sent, and what it could not store for certain. It holds the store no longer. */
@@ -174,9 +174,9 @@ export function createQueue(
       if (put[0]) void write(put);
     },
 
-    write({ put = [], drop = [] }) {
+    write(put = [], drop) {
       forget(drop);
-      return write([...put, ...profileRow()], drop);
+      return write([...put, ...queue.lineRow(), ...profileRow()], drop);
     },
 
     async sync(fn) {

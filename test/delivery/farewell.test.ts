@@ -70,7 +70,7 @@ describe('a page that goes before its database is open', () => {
     vi.restoreAllMocks();
     const next = open('next');
     expect(await read(next)).toEqual(['a']);
-    await next.write({ drop: ['a'] });
+    await next.write([], ['a']);
     letGo();
     await idle();
     going.profile = undefined;

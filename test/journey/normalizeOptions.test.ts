@@ -15,6 +15,12 @@ describe('options', () => {
   it('fill in every default', () => {
     expect(normalizeOptions({ endpoint: '/j' })).toMatchObject({ site: '', transport: 'auto', batchSize: 50, batchBytes: 16384, flushInterval: 5000, consent: '', gpc: 'deny', autocapture: true, spa: 'path', debug: false });
   });
+  it('make headers go by fetch, because beacons carry none, but where the site insists on beacons', () => {
+    const headers = { authorization: 'x' };
+    expect(normalizeOptions({ endpoint: '/j', headers }).transport).toBe('fetch');
+    expect(normalizeOptions({ endpoint: '/j', headers, transport: 'beacon' }).transport).toBe('beacon');
+    expect(normalizeOptions({ endpoint: '/j', headers: {} }).transport).toBe('auto');
+  });
   it('resolve a relative endpoint', () => {
     expect(normalizeOptions({ endpoint: '/j' }).endpoint).toBe(new URL('/j', location.href).href);
   });
