@@ -4,12 +4,7 @@ import { LEASE } from '../delivery/claim.js';
 import { createDelivery } from '../delivery/createDelivery.js';
 import type { Delivery } from '../delivery/createDelivery.js';
 import { attempt } from '../platform/attempt.js';
-import { byteLength } from '../platform/byteLength.js';
 import { uuidv7 } from '../platform/uuidv7.js';
-import { admit } from '../profile/admit.js';
-import { applyEvent } from '../profile/applyEvent.js';
-import { enterVisit } from '../profile/enterVisit.js';
-import { purchaseJourney } from '../profile/purchaseJourney.js';
 import { startProfile } from '../profile/Profile.js';
 import type { Profile } from '../profile/Profile.js';
 import { createQueue } from '../queue/createQueue.js';
@@ -19,59 +14,34 @@ import type { EventRow } from '../queue/Row.js';
 import { holdProps } from '../scrub/holdProps.js';
 import { scrubProps } from '../scrub/scrubProps.js';
 import { scrubText } from '../scrub/scrubText.js';
-import { scrubUrl } from '../scrub/scrubUrl.js';
-import { createStageModel } from '../stage/createStageModel.js';
-import type { Observation, Reading } from '../stage/StageModel.js';
-import type { JourneyEvent, Page, PageKind, Props, SeenEvent, Visit, Visitor } from '../types.js';
+import type { Page, Props, SeenEvent, Visitor } from '../types.js';
 import type { Config } from './Config.js';
+import { createPageView, facts, renew } from './createPageView.js';
+import type { PageView } from './createPageView.js';
+import { createStager, PASSIVE } from './createStager.js';
+import type { Draft } from './createStager.js';
 import type { Snapshot } from './Journey.js';
 import type { Report } from './JourneyError.js';
-import { createSameAction } from './sameAction.js';
-import { fitEvent } from './fitEvent.js';
 
 /** Events that wait in memory for consent. */
 const MAX_WAITING = 50;
 const MAX_NAME = 100;
-const MAX_TITLE = 300;
 const MAX_TRAITS = 2000;
 /** A page that was hidden for so long does not know what other tabs have done since. ms */
 const AWAY = 1000;
-/** Said by the page or the clock, not caused by the visitor: they do not keep a visit alive. */
-const PASSIVE = /^(page_leave|web_vital)$/;
-/** What goes first when the store is full, and what goes last. */
-const worthOf = (name: string): number =>
-  /^purchase|checkout/.test(name) ? 3 : name === 'add_to_cart' ? 2 : PASSIVE.test(name) ? 0 : 1;
-
 /** Ids of users are random more often than not: only what is an address or a JWT is redacted. */
 const scrubId = (id: unknown): string => scrubText(String(id), true);
 
-/** A page view that is going on: gets its visit with its first event. */
-type OpenPage = Omit<Page, 'visit'> & { visit?: Visit | undefined; seq: number };
-
-/** The page as it is stored, sent and shown. */
-const facts = ({ seq: _, ...rest }: OpenPage): Page => rest as Page;
-
-/** An event before its stage. */
-interface Draft {
-  name: string;
-  time: number;
-  /** What came with it; scrubbed once it is `props`. */
+/** An event as it was told, until the end of its task. */
+interface Told extends Omit<Draft, 'props' | 'caused'>, Partial<Pick<Draft, 'props' | 'caused'>> {
   held: () => Props;
-  props?: Props;
-  at: OpenPage;
-  caused?: boolean;
-  /** Who reports it: `track` is the shop's own code. */
-  origin: string;
 }
 
 export interface Route {
   track(name: unknown, props: unknown, origin: string, time?: number): void;
-  /** A page view of this kind: later events belong to it. `same` page view, whose kind is known only now? */
-  openPage(kind: PageKind, same?: boolean): void;
-  /**
-   * Reads the page's title again, because single-page apps set it some time after the URL: done with each event and each batch.
-   * Not once the URL is another page's, and not from a hidden tab, where titles call for attention.
-   */
+  /** Begins a page view: later events belong to it. */
+  openPage: PageView['open'];
+  /** Reads the page's title again. */
   retitle(): void;
   /** Lets waiting events on, or throws them away. */
   consent(choice: ConsentChoice): void;
@@ -96,25 +66,20 @@ export const createRoute = (
   report: Report,
 ): Route => {
   const consent = createConsent(config);
-  const model = createStageModel(config.stages);
-  const sameAction = createSameAction();
+  const view = createPageView(config);
+  const stager = createStager(config, seen, report);
   const tab = uuidv7().slice(-12);
   let queue: Queue | undefined;
   let delivery: Delivery | undefined;
-  let drafts: Draft[] = [];
+  let drafts: Told[] = [];
   /** Some of them were made in this task. */
   let unseen = false;
   // not in settle(), which Firefox may end anywhere: the draft that is being staged, and what is, with its page
-  let staging: Draft | undefined;
+  let staging: Told | undefined;
   let rows: EventRow[] = [];
   let last: Page | undefined;
   let profile: Profile | undefined;
-  let reading: Omit<Reading, 'state'> | undefined;
-  let page!: OpenPage;
   let user: Pick<Visitor, 'user' | 'traits'> | undefined;
-  /** Where the page was opened, and the title it had when it was last read. */
-  let address = '';
-  let title = '';
   /** The profile is read, and no other tab can have changed it since. */
   let fresh = false;
   let loaded = false;
@@ -127,11 +92,6 @@ export const createRoute = (
   /** May the queue lie on the device, as of now? */
   const keeps = () => config.storage !== 'memory' && consent.mayStore();
   const stale = () => left && Date.now() - left > AWAY;
-
-  /** Makes a page view of `at` that begins at `time`. */
-  const renew = (at: object, time: number): OpenPage =>
-    // the id: a clock and chance, unique for one visitor, and short, because every event repeats it
-    Object.assign(at as OpenPage, { id: time.toString(36) + uuidv7(time).slice(-4), started: time, seq: 0, visit: undefined });
 
   /** The profile; a stranger's as long as none was read. */
   const anyone = (): Profile => {
@@ -150,79 +110,6 @@ export const createRoute = (
       user: scrubId(config.userId) || visitor.user!,
       consent: consent.state(),
       automated: navigator.webdriver || undefined!,
-    };
-  };
-
-  /** Gives a draft its visit, its stage and its place; undefined when it is no event after all. */
-  const stage = (draft: Required<Draft>, known: Profile): EventRow | undefined => {
-    const { time, props, at, origin } = draft;
-    const name = (draft.name = scrubText(draft.name));
-    if (sameAction(name, props, origin, time)) return undefined;
-    const auto = origin !== 'track';
-    const id = uuidv7(time);
-    const { cart } = known;
-    if (draft.caused || !at.visit) {
-      const before = known.visit;
-      // click ids are read here, so the query is whole, but its values are scrubbed like everything that is kept
-      // only the first event of a document tells where the visitor came from; told twice, it counts once
-      const visit = enterVisit(known, time, ...(reading ? [] : [location.href.replace(/=[^&#]*/g, (value) => scrubText(value)), document.referrer]));
-      if (visit !== before && cart) props.open_cart = { ...cart, items: cart.items.length };
-      // half an hour later on the same page: a new visit, so a new page view, because a page belongs to one visit
-      if (at.visit && at.visit.id !== visit.id) renew(at, time);
-      // a clock that was set back must not put a page before those it came after
-      if (!at.visit && visit === before) at.started = Math.max(at.started, (known.opened || 0) + 1);
-      at.visit = visit;
-      known.opened = at.started;
-    }
-    if (name === 'support_visit' && known.origin) props.from = props.from || known.origin;
-    if (name === 'purchase') props.journey = purchaseJourney(known, time);
-    if (name === 'page_leave' && cart?.value) props.cart_value = cart.value;
-    // a cart or checkout page that does not say what is in it: what was seen going in
-    if (auto && /^(view_cart|begin_checkout|purchase)$/.test(name)) Object.assign(props, { ...cart, ...props });
-    if ((auto || name === 'purchase') && !admit(known, draft)) return undefined;
-    const { state, ...next } = model.observe(known.stage, { ...at, ...draft } as Observation);
-    next.score = +next.score.toFixed(3);
-    let event: JourneyEvent = {
-      id,
-      name,
-      time,
-      seq: at.seq,
-      page: at.id,
-      stage: { name: next.stage, score: next.score, reasons: next.reasons },
-      props,
-    };
-    if (config.beforeSend) {
-      // without an answer it has edited the event in place
-      const kept = attempt(
-        () => {
-          const back = config.beforeSend(event);
-          if (back !== undefined && back !== null && !back.name) throw TypeError('beforeSend takes an event and returns it, null or nothing');
-          return back === undefined ? event : back;
-        },
-        (cause) => report('before_send', 'beforeSend failed: event dropped', cause),
-      );
-      if (!kept) return undefined;
-      event = { ...event, name: String(kept.name), props: kept.props || {} };
-    }
-    // visitor and page want room beside it
-    const json = fitEvent(event, Math.max(config.batchBytes - 2048, config.batchBytes / 2), report);
-    at.seq++;
-    known.stage = state;
-    reading = next;
-    applyEvent(known, event);
-    seen({ ...event, page: { ...facts(at), visit: { ...at.visit! } } });
-    return {
-      k: id,
-      json,
-      page: at.id,
-      bytes: byteLength(json),
-      worth: worthOf(name),
-      time,
-      by: tab,
-      lease: Date.now() + Math.max(LEASE, config.flushInterval + LEASE / 2),
-      tries: 0,
-      sent: 0,
-      ...delivery!.label(),
     };
   };
 
@@ -256,11 +143,11 @@ export const createRoute = (
     while ((staging = drafts.shift())) {
       const event = staging;
       // what a rule or beforeSend made of one event must not cost the others
-      const row = attempt(() => stage(event as Required<Draft>, known), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
+      const row = attempt(() => stager.stage(event as Draft, known), (cause) => report('event_invalid', `"${event.name}" failed`, cause));
       if (!row) continue;
       if (rows[0]?.page !== row.page) store();
       last = facts(event.at);
-      rows.push(row);
+      rows.push({ ...row, by: tab, lease: Date.now() + Math.max(LEASE, config.flushInterval + LEASE / 2), tries: 0, sent: 0, ...delivery?.label() });
     }
     store();
     delivery?.schedule();
@@ -316,10 +203,10 @@ export const createRoute = (
     delivery?.stop();
     // other tabs hear of a withdrawal, and not that the visitor is forgotten
     queue?.remove(consent.state() === 'granted' ? 0 : STOP);
-    queue = delivery = profile = reading = undefined;
+    queue = delivery = profile = stager.reading = undefined;
     drafts = [];
     fresh = loaded = false;
-    renew(page, Date.now());
+    renew(view.current, Date.now());
   };
 
   /** Does what consent says now: begins, ends, or waits. */
@@ -336,7 +223,7 @@ export const createRoute = (
     const rows = [...old.mine.values()];
     old.pages.forEach((one, id) => queue!.pages.set(id, one));
     old.remove(SEND);
-    void queue!.add(rows, facts(page));
+    void queue!.add(rows, facts(view.current));
   };
 
   const route: Route = {
@@ -348,32 +235,15 @@ export const createRoute = (
       if (!queue && drafts.length >= MAX_WAITING) return report('buffer_full', `${MAX_WAITING} events wait for consent`);
       // all that can wait until the caller's task is over does
       const held = holdProps(told, () => report('event_invalid', `"${scrubText(text)}" is cut`));
-      drafts.push({ name: text, time: time || Date.now(), held, at: page, origin });
+      drafts.push({ name: text, time: time || Date.now(), held, at: view.current, origin });
       // the end of this task: several calls share one transaction
       if (unseen) return;
       unseen = true;
       void Promise.resolve().then(attend);
     },
 
-    openPage(kind, same) {
-      if (!same) {
-        const { queryAllow } = config;
-        address = location.href;
-        title = '';
-        page = renew({ url: scrubUrl(address, queryAllow), title: '', referrer: scrubUrl(page ? page.url : document.referrer, queryAllow) }, Date.now());
-      }
-      page.kind = kind;
-    },
-
-    retitle() {
-      const shown: unknown = document.title;
-      // an element of that name stands in its place
-      if (typeof shown != 'string' || shown === title || location.href !== address || (document.hidden && page.title)) return;
-      title = shown;
-      page.title = scrubText(title.slice(0, MAX_TITLE));
-      const stored = queue?.pages.get(page.id);
-      if (stored) stored.title = page.title;
-    },
+    openPage: view.open,
+    retitle: () => view.retitle(queue?.pages),
 
     consent(choice) {
       consent.set(choice);
@@ -412,10 +282,10 @@ export const createRoute = (
     online: () => delivery?.retry(),
 
     snapshot: () =>
-      reading && {
-        ...reading,
-        visit: page.visit,
-        page: page.visit && facts(page),
+      stager.reading && {
+        ...stager.reading,
+        visit: view.current.visit,
+        page: view.current.visit && facts(view.current),
         touchpoints: profile!.way.channels,
         cart: profile!.cart,
         queue: queue!.size() + drafts.length,
@@ -425,7 +295,7 @@ export const createRoute = (
     reset() {
       end();
       user = undefined;
-      route.openPage('other');
+      view.open('other');
       decided();
     },
 
@@ -434,7 +304,6 @@ export const createRoute = (
       delivery?.stop();
     },
   };
-  route.openPage('other');
   decided();
   return route;
 };

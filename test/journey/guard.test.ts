@@ -48,6 +48,17 @@ describe('beforeSend (R-33)', () => {
     expect(told.length).toBe(1);
   });
 
+  it.each(['denied', 'required'] as const)('that withdraws consent (%s) ends all of it, without an error', async (state) => {
+    begin({ beforeSend: (event: any) => { if (event.name === 'goodbye') journey.consent(state as 'denied'); return event; } });
+    await journey.flush();
+    const before = network.sent.length;
+    for (const name of ['a', 'goodbye', 'b']) journey.track(name);
+    await journey.flush();
+    expect(network.sent.length).toBe(before);
+    expect(told).toEqual([]);
+    expect(journey.snapshot()).toBeUndefined();
+  });
+
   it('edits name and props, takes all props away, and returns null to drop, without a word', async () => {
     begin({ beforeSend: (event: any) => (event.name === 'secret' ? null : event.name === 'bare' ? { ...event, props: undefined } : { ...event, name: 'renamed', props: { ...event.props, shop: 7 }, id: 'forged', time: 1 }) });
     for (const name of ['secret', 'bare', 'x']) journey.track(name, { a: 1 });
