@@ -46,25 +46,28 @@ const WORDS =
   ' ;= *total *totaal gesamt razem *\u5408\u8a08 celkem celkom *osszeg osszes toplam itogo synolo ukupno' +
   ' ;N you your ihr ihre zum zur zuru toj meu mei mein das dai dal dei del dem den der des die din dos las les los men mes mon nas nos non van von vos the tuo seu sua for fur und and aux uns nous dein votre mijn het een voor twoj min mis minha para pour has been vielen frequ asked haufig haeufig foire frecuen veelg najcz czesto zadaw view show lista liste all new nieuw vanlig woocom single *shopping *result *ergebnis wyniki customer client kund klient klant guest polic polit cente centr post$ advanced create forgot inicia begin setting program nodig uit our mio tua oma muj mitt chi quienes aviso over obchod ofte stilte usein caste gyakran ismetelt och frecv secure one bytte zbozi vas vasa vase moi moa dla sas moy option method info$ book$ write schreib moje moja vergess vergeten oubli olvid zapom glomt glemt dimentic esquec elfelejt mano$ mans$ minu$';
 
-/** Where a beginning stands in the table; `word$` is a whole word, `*word` may begin anywhere. Made on first use, because an import must cost nothing. */
+/** Where a beginning stands in the table; `word$` is a whole word. Made on first use, because an import must cost nothing. */
 let places: Map<string, number> | undefined;
 let table: string[];
-/** All that may begin anywhere. One pattern compiles sooner than one a row. */
-let anywhere: RegExp;
+/** What may begin anywhere in a word, and where it stands. Few enough to be looked for one by one: a pattern of all would take longer to compile than a page to read. */
+let anywhere: [text: string, at: number][];
 
 const letterOf = (word: string): string | undefined => {
   if (!places) {
     places = new Map();
+    anywhere = [];
     table = WORDS.split(' ');
     // Backwards, so that what stands in two rows is of the first.
-    for (let at = table.length; at--; ) places.set(table[at]!, at);
-    anywhere = RegExp(WORDS.match(/\*[^ ]+/g)!.join('|').replace(/\*/g, ''), 'g');
+    for (let at = table.length; at--; ) {
+      const text = table[at]!;
+      if (text[0] === '*') anywhere.push([text.slice(1), at]);
+      else places.set(text, at);
+    }
   }
-  let best = Infinity;
-  const ask = (text: string) => void (best = Math.min(best, places!.get(text) ?? best));
-  ask(word + '$');
-  for (const inside of word.match(anywhere) || []) for (const end of ['', '$']) ask('*' + inside + end);
-  for (let end = word.length; end > 3 || end === word.length; end--) ask(word.slice(0, end));
+  const whole = word + '$';
+  let best = places.get(whole) ?? Infinity;
+  for (let end = word.length; end > 3 || end === word.length; end--) best = Math.min(best, places.get(word.slice(0, end)) ?? best);
+  for (const [text, at] of anywhere) if (at < best && whole.includes(text)) best = at;
   // the row begins with its letter
   while (table[best] && table[best]![0] !== ';') best--;
   return table[best]?.[1];
@@ -74,16 +77,16 @@ const letterOf = (word: string): string | undefined => {
 const LATIN = 'avgdezitiklmnxoprsstyfhpo' + 'abvgdezziiklmnoprstufhccssayyeua';
 
 /** Lower-case, in Latin letters where there are such, without diacritics; `camelCase` and everything that is no letter or digit becomes one dash. */
-export const plain = (text: string): string =>
-  text
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize()
-    .toLowerCase()
-    .replace(/[\u03b1-\u03c9\u0430-\u044f]/g, (letter) => LATIN[letter.charCodeAt(0) - (letter < '\u0430' ? 0x3b1 : 0x417)]!)
-    .replace(/[^a-z0-9\u00df-\uffef]+/g, '-')
-    .replace(/^-|-$/g, '');
+export const plain = (text: string): string => {
+  text = text.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+  if (/[^\0-\x7f]/.test(text))
+    text = text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .normalize()
+      .replace(/[\u03b1-\u03c9\u0430-\u044f]/g, (letter) => LATIN[letter.charCodeAt(0) - (letter < '\u0430' ? 0x3b1 : 0x417)]!);
+  return text.replace(/[^a-z0-9\u00df-\uffef]+/g, '-').replace(/^-|-$/g, '');
+};
 
 /** Texts that were looked up before: a listing says `Add to cart` two hundred times. */
 const known = /*#__PURE__*/ new Map<string, string>();

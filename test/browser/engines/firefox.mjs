@@ -40,11 +40,14 @@ export const launchFirefox = async ({ profileDir, args = [], prefs = {} } = {}) 
   const sweep = () => (profileDir ? undefined : rm(profile, { recursive: true, force: true, maxRetries: 5 }));
   let opened = 0;
 
-  /** Web pages live in processes of their own, one a site; those of the browser itself are named otherwise. */
+  /**
+   * Web pages live in processes of their own, one a site. What they are called changes with the version and the fork server (`Isolated Web
+   * Content`, cut to 15 characters, or `Web Content` like those that wait for a site); those of the browser itself are named otherwise.
+   */
   const siteProcesses = () =>
     descendants(pid).filter((each) => {
       try {
-        return readFileSync(`/proc/${each}/comm`, 'utf8').startsWith('Isolated Web Co');
+        return /^(Isolated )?Web Co/.test(readFileSync(`/proc/${each}/comm`, 'utf8'));
       } catch {
         return false;
       }
