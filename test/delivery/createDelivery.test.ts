@@ -225,6 +225,33 @@ describe('delivery', () => {
     expect(last.attempt).toBe(2);
   });
 
+  it('hands over batch after batch while the last answer is a few seconds old, and a dozen at most when it is not', async () => {
+    const a = openTab('a');
+    await greet(a);
+    const beacons = () => network.sent.filter((one) => one.by === 'beacon').length;
+    let tabs = 0;
+    const openAndClose = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        const name = `tab ${tabs++}`;
+        const tab = openTab(name);
+        await tab.queue.sync(() => {});
+        await tab.add(row(name));
+        tab.delivery.leave();
+        await tab.queue.write();
+      }
+    };
+    await openAndClose(20);
+    expect(beacons()).toBe(20);
+    vi.setSystemTime(Date.now() + 11_000);
+    await openAndClose(1);
+    expect(beacons()).toBe(20);
+    expect((await stored()).filter((one) => !one.sent).length).toBe(1);
+    await a.delivery.flush(true);
+    vi.setSystemTime(Date.now() + 11_000);
+    await openAndClose(20);
+    expect(beacons()).toBe(32);
+  });
+
   it('sends an event once, also where the browser hides the page within sendBeacon() and we are asked again', async () => {
     const a = openTab('a');
     await greet(a);
