@@ -12,12 +12,16 @@ export interface OrderText {
   thanked?: boolean;
 }
 
+/** What makes a number of a word: tickets, bookings and invoices have one too. */
+const NUMBER = /(#|n.?um|nom|\u756a\u53f7).*/i;
+
 /** Tokens near the beginning of the page, where a failure would be told. */
 const HEAD = 60;
 
 export const readOrder = (text: string): OrderText => {
   const tokens = text.replace(/\([^)]*\)/g, ' ').replace(/[:\uff1a#]/g, ' $& ').trim().split(/\s+/).slice(0, 600);
-  const said = tokens.map((token) => (token === '#' ? token : meaning(token)));
+  // `Bestellnummer` is a number of an order
+  const said = tokens.map((token) => (token === '#' || meaning(token) === '#' ? meaning(token.replace(NUMBER, '')).replace('?', '') + '#' : meaning(token)));
   const head = said.slice(0, HEAD);
   const order: OrderText = {
     unpaid: head.join('').includes('!'),
@@ -25,7 +29,7 @@ export const readOrder = (text: string): OrderText => {
     thanked: head.some((meanings, at) => meanings.includes('T') && /[OU]/.test(head.slice(at + 1, at + 5).join(''))),
   };
   // Words for "number" know better than words for "order", which dates follow as well.
-  for (const sign of [/#/, /[OU]/]) {
+  for (const sign of /[OUZ]/.test(said.join('')) ? [/#/, /[OU]/] : []) {
     said.forEach((meanings, at) => {
       if (sign.test(meanings)) order.number ||= tokens.slice(at + 1, at + 5).map((token) => /^(?!\d\d?,)([A-Z]{0,5}-?\d[\w-]*)[.,!]?$/.exec(token)?.[1]).find(Boolean);
     });

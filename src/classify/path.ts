@@ -39,8 +39,8 @@ export const readPath = ({ href }: Place): Path => {
     const text = segment.replace(/\.(php|html?|aspx?|jsp|do)$/, '');
     let found = meaning(text);
     // After `products/` comes a name, whatever its words mean.
-    const slug = /^[PQ]b?$/.test(parts[parts.length - 1]!) && /[^SLPQV0]/.test(found);
-    if (slug || found.includes('?') || (!found && /[a-z]{3}|\d/i.test(text))) found = '?';
+    const slug = /^[PQ]b?$/.test(parts[parts.length - 1]!) && /[^SLPQV0KA]/.test(found);
+    if (slug || found.includes('?') || (!found && /[a-z]{3}|\d|^[a-z]$/i.test(text))) found = '?';
     if (found) parts.push(found);
     root &&= found === 'I' || !found;
   }

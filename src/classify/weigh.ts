@@ -23,7 +23,7 @@ export interface Clues {
   meta(end: string): string;
 }
 
-const MISSING = /\b404\b|not found|nicht gef|introuvable|n.o? encontrad|niet gev|nie znal|non trov|\u898b\u3064\u304b\u308a/i;
+const MISSING = /\b404\b|not found|nicht gef|introuvable|n.o? encontrad|niet gev|nie znal|non trov|ikke fun|hittades inte|ei l.ydy|nenalez|nenajd|nem tal|bulunamad|nu a fost g|nije prona|\u898b\u3064\u304b\u308a/i;
 
 /** Sums the evidence for each kind of page. */
 export const weigh = (root: Element, main: Element, place: Place, queue: unknown, markers: boolean): Clues => {
@@ -48,13 +48,13 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
     if (/^(_?q|[sk]|query|keywords?|term|text)$/.test(name) || meaning(name)[0] === 'S') term ||= value;
   });
   add(path.root ? 'home' : kindOf(meanings), path.root ? 7 : /^([LPQ]|L(\/\?)+)$|b/.test(meanings) ? 2 : 4, 'url:' + path.route);
-  if (term && /^[ILQS/?]*$/.test(meanings)) add('search', 8, 'url:?' + query);
+  if (term && !/^\d\d?$/.test(term) && /^[ILQS/?]*$/.test(meanings)) add('search', 8, 'url:?' + query);
 
   if (markers) {
     const body = root.querySelector('body');
     const names = (attr(body, 'id') + ' ' + attr(body, 'class')).split(/\s+/, 60).filter((name) => name !== 'default').reverse();
     // One piece of evidence a kind, the first of all classes that say it; a mere `page` says next to nothing.
-    new Map(names.map((name) => [markedKind(name), name])).forEach((name, kind) => add(kind, kind === 'other' ? 12 : kind === 'content' ? 1 : 4, 'body-class:' + name));
+    new Map(names.map((name) => [markedKind(name, meanings), name])).forEach((name, kind) => add(kind, kind === 'other' ? 12 : kind === 'content' ? 1 : 4, 'body-class:' + name));
   }
 
   if (products[0]) add(products[1] ? 'listing' : 'product', products[1] ? 3 : 4, 'json-ld:Product');
@@ -73,12 +73,12 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   const heading = textOf(main.querySelector('h1') || root.querySelector('h1') || main.querySelector('h2'));
   const title = textOf(root.querySelector('title'), 120);
-  let thanks = /[Tt]|c$/.test(meanings);
+  let thanks = /[Tt]|c$|K\/Y/.test(meanings);
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
-    thanks ||= /^[Tt]|[OU].*t|t.*[OU]/.test(found);
+    thanks ||= /^([Tt]|Y$)|[OU].*t|t.*[OU]/.test(found);
     // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
-    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((/K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
+    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((meanings[0] === 'A' ? 'A/' : /K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
   if (MISSING.test(title + ' ' + (heading || readable(main, 300)))) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');
@@ -95,6 +95,10 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   if ((thanks || (placed && order.thanked)) && order.number) add('purchase', 5, 'text:order');
 
   let kind = rank()[0]![0];
-  if (kind === 'purchase' && !told.purchase && order.unpaid) kind = 'checkout';
+  if (kind === 'purchase' && !told.purchase) {
+    if (order.unpaid || main.querySelector('[class*=order-failed]')) kind = 'checkout';
+    // In some languages one thanks for a subscription in the same words.
+    else if (!order.number && /^[?/]*$/.test(meanings)) kind = 'other';
+  }
   return { kind, why, path, data, told, heading, term, order, meta };
 };

@@ -29,10 +29,12 @@ describe('what the URL says', () => {
     ['/index.php?_a=basket', 'cart'], ['/index.php?route=extension/quick2/checkout', 'checkout'], ['/index.php?rt=checkout/fast_checkout', 'checkout'], ['/index.php?rt=content/contact', 'support'], ['/index.php?utm_source=letter&language=english', 'home'], ['/index.php', 'home'],
     ['https://faq.shop.example/', 'support'], ['https://blog.shop.example/', 'content'], ['https://shop.example.com/', 'home'], ['/index.php?route=product/compare', 'other'], ['/vergleich', 'other'],
     ['/cart/819/payment', 'checkout'], ['/shopping-cart/address', 'checkout'], ['/your-orders/order-details?orderID=114-1', 'order_status'], ['/product-details.html', 'product'], ['/product-details/4711', 'product'],
+    ['/u', 'other'], ['/w/t', 'other'], ['/o/7c1e?s=2', 'other'], ['/?s=jug', 'search'], ['/objednavka/krok-2/', 'checkout'], ['/SiparisTamamla/Adres', 'checkout'], ['/SiparisTamamlandi?s=TKX81204', 'purchase'], ['/klient/objednavky/', 'account'],
+    ['/p/checkout/guest', 'checkout'], ['/p/login', 'account'], ['/products/shopping-basket', 'product'], ['/sikca-sorulan-sorular', 'support'], ['/arkadasini-davet-et', 'referral'], ['/numero-de-orden', 'checkout'],
     ['/collections/skin-care', 'listing'], ['/c/cookies', 'listing'], ['/products/the-story-of-o', 'product'], ['/kosarlabda', 'other'], ['https://saas.example/pricing', 'other'],
   ])('%s is %s', (url, kind) => expect(read(url).kind).toBe(kind));
 
-  it.each([['/checkout/?step=payment', 'payment'], ['/checkout/#shipping', 'shipping'], ['/checkout/information', 'information'], ['/checkout/review', 'review'], ['/checkouts/cn/Z2/shipping', 'shipping']])('%s is the step %s', (url, step) =>
+  it.each([['/checkout/?step=payment', 'payment'], ['/checkout/#shipping', 'shipping'], ['/checkout/information', 'information'], ['/checkout/review', 'review'], ['/checkouts/cn/Z2/shipping', 'shipping'], ['/checkout/billingaddress', 'information'], ['/checkout/shippingmethod', 'shipping'], ['/checkout/paymentinfo', 'payment']])('%s is the step %s', (url, step) =>
     expect(read(url)).toMatchObject({ kind: 'checkout', step }),
   );
 
@@ -86,6 +88,11 @@ describe('structured data', () => {
     const order = (text: string) => read('/orders/R204178836', { main: h1('Bestelling R204178836') + `<p>${text}</p><p>Bestelling totaal €34,35</p>` });
     expect(order('Hartelijk dank voor je bestelling.')).toMatchObject({ kind: 'purchase', transaction_id: 'R204178836', value: 34.35, currency: 'EUR' });
     for (const text of ['Order R204178836 was placed on May 3', 'Payment received. Your order is on its way', '']) expect(order(text).kind).toBe('order_status');
+  });
+
+  it('an order in an account is an old one, whatever the theme calls the page', () => {
+    for (const heading of ['Beställning #150', 'Mitt konto', 'Bestelling -'])
+      expect(read('/mitt-konto/view-order/150/', { body: 'class="woocommerce-account woocommerce-view-order"', main: h1(heading) }).kind).toBe('order_status');
   });
 
   it('writes currencies as ISO 4217 does', () => {
@@ -159,6 +166,29 @@ describe('words, forms, markers', () => {
     expect(read('/x/1f', { main: h1('Success!') + '<p>Order number: 4411</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '4411' });
   });
 
+  it('takes no number of a ticket or a booking for that of an order', () => {
+    expect(read('/tack', { main: h1('Tack! Vi har tagit emot ditt ärende') + '<p>Ärendenummer 88213. Vi svarar inom en arbetsdag.</p>' }).kind).toBe('other');
+    expect(read('/x/thanks', { main: h1('Thank you!') + '<p>Your request number: 88213</p>' }).kind).toBe('other');
+    expect(read('/x/danke', { main: h1('Vielen Dank!') + '<p>Ihre Auftragsnummer: 88213</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '88213' });
+  });
+
+  it('takes thanks for an order without a number, under an address that says nothing, for thanks for something else', () => {
+    expect(read('/kiitos-uutiskirje/', { main: h1('Kiitos tilauksesta') + '<p>Vahvista osoitteesi.</p>' }).kind).toBe('other');
+    expect(read('/kassa/kiitos/', { main: h1('Kiitos tilauksesta') }).kind).toBe('purchase');
+  });
+
+  it('takes a confirmation with a number for a purchase, and for a checkout while there is none', () => {
+    const url = '/checkout/confirmation/T7QXK2MB';
+    expect(read(url, { main: '<p>¡Tu orden ha sido recibida!</p><p>T7QXK2MB</p>' })).toMatchObject({ kind: 'purchase', transaction_id: 'T7QXK2MB' });
+    expect(read(url, { main: '<p>Por favor espere mientras procesamos su orden.</p>' }).kind).toBe('checkout');
+    expect(read('/receipt/', { main: h1('Receipt') + '<p>Order: 30562</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '30562' });
+  });
+
+  it('sees by its mark that an order has failed, in languages it does not read', () => {
+    const main = h1('Order received') + '<p class="woocommerce-notice--error woocommerce-thankyou-order-failed">...</p><p>Order: 151</p>';
+    expect(read('/kassa/order-received/151/', { body: 'class="woocommerce-order-received"', main }).kind).toBe('checkout');
+  });
+
   it('takes no date for the number of an order', () =>
     expect(read('/commande/merci/?order=128', { main: h1('Merci') + '<p>Commande: # Date: novembre 27, 2026</p>' })).toMatchObject({ kind: 'purchase', transaction_id: '128' }));
 
@@ -186,6 +216,9 @@ describe('words, forms, markers', () => {
   });
 
   it('finds 404 pages at product-shaped URLs', () => expect(read('/products/gone', { head: '<title>404 Not Found</title>', main: h1('Page not found') }).kind).toBe('other'));
+
+  it.each(['Siden blev ikke fundet', 'Sidan hittades inte', 'Stránka nenalezena', 'Sayfa bulunamadı', 'Pagina nu a fost găsită'])('reads in "%s" that there is nothing', (text) =>
+    expect(read('/product/9999', { main: h1(text) }).kind).toBe('other'));
 
   it('reads page types that themes write into classes', () => {
     expect(read('/x/1f', { body: 'class="theme-x woocommerce-cart page"' })).toMatchObject({ kind: 'cart', evidence: ['body-class:woocommerce-cart'] });

@@ -16,7 +16,7 @@ describe('meaning', () => {
     ['My cart', 'C'], ['Il tuo carrello', 'C'], ['Seu carrinho', 'C'], ['Din varukorg', 'C'], ['ショッピングカート', 'C'],
     ['Order tracking', 'OX'], ['Merci pour votre commande', 'TO'], ['Wishlist', 'W'], ['Foire aux questions', 'F'],
     ['Pedido confirmado', 'OY'], ['Commande confirmée', 'OY'], ['Bestellung bestätigt', 'OY'], ['Your order', 'O'], ['ご注文', 'O'], ['Zurück zum Warenkorb', 'C'], ['ご注文状況', 'X'], ['注文', 'O'], ['Reembolsos', 'E'],
-    ['Krepšelis', 'C'], ['Mano paskyra', 'A'], ['Tellimuse kinnitus', 'O?'], ['Pasūtījumi', 'O'], ['Ordrebekreftelse', 'Z'], ['Passwort vergessen', 'A'], ['Wachtwoord vergeten', 'A'], ['Order received', 'Ot'],
+    ['Krepšelis', 'C'], ['Mano paskyra', 'A'], ['Tellimuse kinnitus', 'O?'], ['Pasūtījumi', 'U'], ['Mina beställningar', 'U'], ['Moje objednávky', 'U'], ['Siparişlerim', 'U'], ['Vă mulțumim pentru comandă!', 'TO'], ['Número de orden', '#O'], ['Στο καλάθι', '+C'], ['Ordrebekreftelse', 'Z'], ['Passwort vergessen', 'A'], ['Wachtwoord vergeten', 'A'], ['Order received', 'Ot'],
   ])('understands "%s"', (text, letters) => expect(meaning(text)).toBe(letters));
 
   it.each(['Cart accessories', 'koszykówka', 'cartons', 'Thank-you cards', 'Account books', 'Search lights', 'Reise nach Zürich', '英文法'])('does not take "%s" for something it only resembles', (text) => {
@@ -38,6 +38,11 @@ describe('markedKind', () => {
     ['catalog-product-view', 'product'], ['catalog-category-view', 'listing'], ['checkout-cart-index', 'cart'], ['woocommerce-order-received', 'purchase'],
     ['product/search', 'search'], ['single-product', 'product'], ['guest-tracking', 'order_status'], ['error404', 'other'],
   ])('takes the body class or page type %s for %s', (marker, kind) => expect(markedKind(marker)).toBe(kind));
+
+  it('takes an order for a checkout, and in an account for an old one', () => {
+    expect(markedKind('woocommerce-view-order')).toBe('checkout');
+    expect(markedKind('woocommerce-view-order', 'A/O/?')).toBe('order_status');
+  });
 
   it('ignores markers with words it does not understand', () => {
     expect(markedKind('cart-drawer-enabled')).toBeUndefined();
