@@ -15,12 +15,15 @@ const EVENTS: Partial<Record<PageKind, string>> = { product: 'view_item', purcha
 
 /** Attributes and fields that hold a product's id. */
 const ID_ATTRIBUTES = 'data-product-id data-product_id data-item-id data-id-product data-product-sku data-sku'.split(' ');
-const ID_FIELDS = 'add-to-cart add_to_cart product_id id_product product id sku products_id'.split(' ').map((name) => `[name=${name}]`).join();
+const ID_FIELDS = 'add-to-cart add_to_cart product_id id_product product id sku products_id productId variantId'.split(' ').map((name) => `[name=${name}]`).join();
 export const TAGGED = /*#__PURE__*/ ID_ATTRIBUTES.map((name) => `[${name}]`).join();
 
 /** The product id in a box: its field, or the attribute of the element that is tagged with it. */
 export const idIn = (box: Element, tagged = box.querySelector(TAGGED)): string | undefined =>
   attr(box.querySelector(ID_FIELDS), 'value') || ID_ATTRIBUTES.map((name) => attr(tagged, name)).find(Boolean);
+
+/** What `kr` means in a language. */
+const KRONER: Record<string, string> = { sv: 'SEK', da: 'DKK', nb: 'NOK', no: 'NOK', nn: 'NOK', is: 'ISK' };
 
 /** What no longer has to be paid. */
 const OLD = 'del,s,[class*=-old],[class*=old-],[class*=before],[class*=compare]';
@@ -52,13 +55,13 @@ export const extract = (kind: PageKind, { why, told, data, path, heading, order,
     const id =
       item.item_id || meta('retailer_item_id') || idIn(main) ||
       (/(?:product_?id=|Id":"|\/add\/(?=\d))([^"&\s]+?)\/?(?=["&\s]|$)/i.exec(all(main, 'form,[type=hidden]').map((part) => attr(part, 'action') + attr(part, 'value')).join(' ')) ||
-        /\b(?:SKU|Art\w*(?:\W{1,2}N[ro])?|R.f\w*|\u54c1\u756a)[.:#\uff1a\s]+([\w.-]*\d[\w.-]*)/i.exec(readable(main, 3000)) ||
+        /(?:\b(?:SKU|Art\w*(?:\W{1,2}N[ro])?|R.f\w*|[KC][o\xf3]d\w*(?=:))|(?:\u0430\u0440\u0442|\u043a\u043e\u0434)[\u0430-\u044f]*(?=:)|[\u54c1\u578b]\u756a\u53f7?)[.:#\uff1a\s]+([\w.-]*\d[\w.-]*)/i.exec(readable(main, 3000)) ||
         (/[PQ]\/\?$/.test(meanings) && /([^/]+)\/?$/.exec(route)) || [])[1];
     if (id) item.item_id = id;
-    item.item_name ||= heading || meta('og:title');
+    item.item_name ||= heading || meta('og:title') || textOf(root.querySelector('title')).replace(/\s[-\u2013\u2014|\u00b7]\s.*/, '');
     const price = item.price ?? amount(meta('price:amount') || shown);
     if (price !== undefined) item.price = price;
-    currency ||= meta('price:currency') || currencyOf(shown);
+    currency ||= meta('price:currency') || currencyOf(shown) || (/kr/i.test(shown) ? KRONER[attr(root, 'lang').slice(0, 2)] : undefined);
   }
   const listed = kind === 'search' || kind === 'listing';
   return {

@@ -16,13 +16,16 @@ const FIELDS = [
 /** The value itself, or the first of a list; never null. */
 export const first = (value: unknown): Loose => ((Array.isArray(value) ? value[0] : value) ?? {}) as Loose;
 
+/** Themes write names into JSON-LD as they write them into HTML. */
+const decode = (text: string): string => text.replace(/&(?:#(\d+)|(amp)|quot);/g, (_, code, amp) => (code ? String.fromCharCode(code) : amp ? '&' : '"'));
+
 /** The first of the named fields that says something, unwrapped from arrays and `{ name }`, as a string. */
 export const pick = (from: Loose, names: string): string | undefined => {
   for (const name of names.split(' ')) {
     if (from[name] == null) continue;
     const value = first(from[name]);
     const text = value.name ?? value['@value'] ?? value;
-    if (/^[sn]/.test(typeof text) && text !== '') return String(text).trim().replace(/^sku:? /i, '');
+    if (/^[sn]/.test(typeof text) && text !== '') return decode(String(text)).trim().replace(/^sku(: ?| )/i, '');
   }
 };
 

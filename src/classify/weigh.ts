@@ -71,7 +71,8 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
     if (/^(view|begin|search|purchase)/.test(name)) add(name === 'purchase' ? name : markedKind(name), name === 'purchase' ? 7 : 4, 'datalayer:' + name);
   }
 
-  const heading = textOf(main.querySelector('h1') || root.querySelector('h1') || main.querySelector('h2'));
+  // a logo is a heading without words
+  const heading = textOf(main.querySelector('h1')) || textOf(root.querySelector('h1')) || textOf(main.querySelector('h2'));
   const title = textOf(root.querySelector('title'), 120);
   let thanks = /[Tt]|c$|K\/Y/.test(meanings);
   const say = (text: string, weight: number, evidence: string) => {

@@ -90,6 +90,23 @@ describe('structured data', () => {
     for (const text of ['Order R204178836 was placed on May 3', 'Payment received. Your order is on its way', '']) expect(order(text).kind).toBe('order_status');
   });
 
+  it('names a product by its heading, past a logo without words, or by the title of the page', () => {
+    const buy = '<p class="price">42,00 €</p><button>Add to cart</button>';
+    expect(read('/products/jug', { main: `<h1><a href="/"><img alt="Shop"></a></h1><h2>Clay Jug</h2>${buy}` }).items![0]).toMatchObject({ item_name: 'Clay Jug' });
+    expect(read('/products/jug', { head: '<title>Clay Jug – Example shop</title>', main: buy }).items![0]).toMatchObject({ item_name: 'Clay Jug' });
+    expect(read('/x/1f', { head: ld({ ...product, name: 'Cup &amp; Jug &#8211; &quot;Set&quot;' }) }).items![0]).toMatchObject({ item_name: 'Cup & Jug – "Set"' });
+  });
+
+  it.each([['Kód: ML-950', 'ML-950'], ['Stok Kodu: ZY-1000', 'ZY-1000'], ['商品番号 gd101', 'gd101'], ['品番：A-7', 'A-7'], ['Артикул: 4411', '4411'], ['Art.Nr.: KZ-101', 'KZ-101'], ['Réf. J12', 'J12'], ['Sizes for kids 12', undefined], ['電話番号：03-1111', undefined]])('finds the id of a product in "%s"', (text, id) =>
+    expect(read('/x/1f', { main: h1('Clay Jug') + `<p>${text}</p><button>Add to cart</button>` }).items![0]!.item_id).toBe(id),
+  );
+
+  it('knows whose crowns are meant by the language of the page', () => {
+    const krona = (lang: string) =>
+      classify(new DOMParser().parseFromString(`<!doctype html><html lang="${lang}"><body><main>${h1('Krukke')}<p class="price">349,00 kr.</p><button>Add to cart</button></main></body></html>`, 'text/html'), new URL('https://shop.example/product/14')).currency;
+    expect([krona('da'), krona('sv-SE'), krona('nb-NO'), krona('en')]).toEqual(['DKK', 'SEK', 'NOK', undefined]);
+  });
+
   it('an order in an account is an old one, whatever the theme calls the page', () => {
     for (const heading of ['Beställning #150', 'Mitt konto', 'Bestelling -'])
       expect(read('/mitt-konto/view-order/150/', { body: 'class="woocommerce-account woocommerce-view-order"', main: h1(heading) }).kind).toBe('order_status');
