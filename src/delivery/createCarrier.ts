@@ -59,6 +59,7 @@ export function createCarrier(config: Config, queue: Queue, budget: Budget, pack
         if (!there) return { is: 'retry', unknown: true };
         // it answers: what is silent is silent since now
         line.asked = Date.now();
+        line.unheard = line.until = 0;
         for (const row of rows) row.lease = (row.sent = line.asked) + SEND_LEASE;
         void queue.write(rows);
       }

@@ -1,10 +1,11 @@
 import type { Config } from '../journey/Config.js';
 import type { ErrorCode } from '../journey/JourneyError.js';
 import type { Queue } from '../queue/createQueue.js';
-import { heldUntil } from '../queue/Line.js';
+import { heldUntil, hold } from '../queue/Line.js';
 import type { EventRow } from '../queue/Row.js';
 import { createBudget } from '../transports/budget.js';
 import type { Stop, Visitor } from '../types.js';
+import { backOff } from './backOff.js';
 import { claim, SEND_LEASE, unclaim } from './claim.js';
 import { createCarrier } from './createCarrier.js';
 import { createHandOver } from './createHandOver.js';
@@ -15,7 +16,7 @@ import { dueAt } from './dueAt.js';
 import type { Job } from './Job.js';
 import { settle } from './settle.js';
 import { NAMED_AFTER, survey } from './survey.js';
-import { beaconOnly } from './trusted.js';
+import { beaconOnly, DOUBT_AFTER } from './trusted.js';
 
 /** A `Retry-After`, or a clock that was set back, holds us no longer than this. ms */
 const MAX_WAIT = 864e5;
@@ -85,7 +86,11 @@ export function createDelivery(
       const rest = free.filter((row) => !row.sent);
       job.more ||= rest.length >= batchSize || sum(rest) >= batchBytes || rest.some((row) => row.time <= now - flushInterval);
       net.drop(job.id);
-      if (!beacon && !line.asked) line.asked = now;
+      if (!beacon) {
+        // so that pages that are left while they ask do not all ask
+        if (line.asked && now - line.asked > DOUBT_AFTER) hold(line, now, backOff(Math.max((line.unheard = (line.unheard || 0) + 1), line.fails), line.ok));
+        line.asked ||= now;
+      }
       return { put: [...put, ...job.rows, ...queue.lineRow()], drop };
     });
     return job;

@@ -1,7 +1,7 @@
 import type { Config } from '../journey/Config.js';
 import type { ErrorCode } from '../journey/JourneyError.js';
 import type { Queue } from '../queue/createQueue.js';
-import { freshLine } from '../queue/Line.js';
+import { freshLine, hold } from '../queue/Line.js';
 import type { Outcome } from '../transports/Outcome.js';
 import { backOff } from './backOff.js';
 import { LEASE } from './claim.js';
@@ -31,6 +31,8 @@ export async function settle(
     for (const row of rows) row.lease = 0;
   };
 
+  // an answer of any kind
+  if (outcome.is === 'queued' ? outcome.opaque : outcome.is !== 'retry' || !outcome.unknown) line.unheard = line.until = 0;
   if (outcome.is === 'delivered') {
     job.most = Infinity;
     const { missing } = outcome;
@@ -102,12 +104,9 @@ export async function settle(
   if (outcome.unknown && line.receipts) rest();
   else free(job.id);
   if (outcome.page) report('rejected', `the endpoint ${endpoint} answered with a web page; events are kept`);
-  line.fails++;
-  line.failed = now;
   // silence keeps `asked`: it tells since when the line is in doubt
   if (!outcome.unknown) line.asked = 0;
-  line.until = now + (outcome.after || backOff(line.fails, line.ok));
-  line.told = !!outcome.after;
+  hold(line, now, outcome.after || backOff(++line.fails, line.ok), !!outcome.after);
   await queue.write(rows);
   return false;
 }

@@ -4,6 +4,8 @@ export interface Line {
   ok: number;
   /** Since when a request has been without an answer, ms since epoch; 0: none is. */
   asked: number;
+  /** Requests since the last answer that were begun while an earlier one was silent: its page may be gone, and nobody there to see it fail. */
+  unheard: number;
   /** Failures since the last answer. */
   fails: number;
   /** When it last failed, ms since epoch: a clock that shows less was set back, and `until` says nothing any more. */
@@ -20,7 +22,10 @@ export interface Line {
   opaque: number;
 }
 
-export const freshLine = (): Line => ({ ok: 0, asked: 0, fails: 0, failed: 0, until: 0, told: false, blind: 0, receipts: false, opaque: 0 });
+export const freshLine = (): Line => ({ ok: 0, asked: 0, unheard: 0, fails: 0, failed: 0, until: 0, told: false, blind: 0, receipts: false, opaque: 0 });
+
+/** Nothing is sent for `ms` from `now` on; `told`: the server said so. */
+export const hold = (line: Line, now: number, ms: number, told = false): void => void Object.assign(line, { failed: now, until: Math.floor(now + ms), told });
 
 /** Until when nothing is sent, as of `now`. */
 export const heldUntil = ({ failed, until }: Line, now: number): number => (now < failed ? 0 : until);

@@ -312,6 +312,25 @@ describe('delivery', () => {
     await vi.waitFor(() => expect(network.sent.map((one) => one.envelope.events.length)).toEqual([1, 50, 4]));
   });
 
+  it('does not ask with every page a collector that is silent, though each page is left before its request fails', async () => {
+    const a = openTab('a');
+    await greet(a);
+    network.answer('hang');
+    const before = network.sent.length;
+    for (let n = 0; n < 30; n++) {
+      const page = openTab(`page ${n}`);
+      await page.queue.sync(() => {});
+      await page.add(row(`page ${n}`));
+      void page.delivery.flush();
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      vi.setSystemTime(Date.now() + 1200);
+      page.delivery.leave(true);
+      await page.queue.write();
+    }
+    expect(network.sent.length - before).toBeLessThanOrEqual(10);
+    expect((await stored()).length).toBe(30);
+  });
+
   it('stops asking a collector that is down, and shares that with other tabs', async () => {
     const a = openTab('a');
     network.answer({ status: 500 });

@@ -110,4 +110,5 @@ export const outages = [
   },
   costly('cost of 503', '30 pages, 5 events each, the collector answers 503 all the time; then it is well and one more page', (lab) => lab.collector.set('503')),
   costly('cost of resets', 'the same, each connection is reset', (lab) => lab.collector.set('reset')),
+  costly('cost of silence', 'the same, nothing is answered', (lab) => lab.collector.set('hang')),
 ];
