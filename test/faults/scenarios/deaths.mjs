@@ -14,8 +14,8 @@ const killing = async (lab, { times, dwell, down = false }) => {
     await lab.collector.up();
     await lab.relaunch();
     await lab.open();
-    // a few seconds of failures may be followed by a minute's wait
-    await lab.settle(70_000, i === times - 1 ? undefined : 500);
+    // a few seconds of failures may be followed by a minute's wait; what was too young to survive would be waited for each time
+    await lab.settle(dwell ? 70_000 : 15_000, i === times - 1 ? undefined : 500);
   }
 };
 
