@@ -64,6 +64,14 @@ describe('holdProps', () => {
     expect(out).toStrictEqual({ a: [1, { b: 2 }] });
   });
 
+  it('does not read to its end what has keys without end, at any depth', () => {
+    let reads = 0;
+    const wide = new Proxy(Object.fromEntries(Array.from({ length: 1e5 }, (_, n) => ['k' + n, { n }])), { get(all, key) { reads++; return all[key as string]; } });
+    expect(Object.keys(holdProps(wide, refused)())).toHaveLength(200);
+    expect(Object.keys((holdProps({ a: { b: [wide] } }, refused)() as any).a.b[0])).toHaveLength(200);
+    expect(reads).toBeLessThan(1000);
+  });
+
   it('does not read to its end what is endless, and says that it was cut', () => {
     let reads = 0;
     const endless = Array.from({ length: 1e5 }, () => ({ get n() { return reads++; } }));
