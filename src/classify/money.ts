@@ -7,8 +7,7 @@ const SIGNS = '\u20acEUR \u00a3GBP \u00a5JPY \u5186JPY z\u0142PLN K\u010dCZK FtH
  */
 export const amount = (value: unknown): number | undefined => {
   const text = String(value);
-  // what data holds is a number as a rule: a pattern would have to be compiled for it
-  if (text.trim() && +text >= 0) return +text;
+  if (/^\s*\d+(\.\d+)?\s*$/.test(text)) return +text;
   const [, whole, cents = 0] = /(\d(?:[.,'\u2019\s]*\d)*?)(?:[.,](\d\d?))?(?![.,'\u2019\s]*\d)/.exec(text) || [];
   return whole ? +(whole.replace(/\D/g, '') + '.' + cents) : undefined;
 };

@@ -20,7 +20,7 @@ const ROUTE = /^(route|controller|main_page|view|action|dispatch|cl|page|do|mod)
 /** Those that never do. */
 const ASIDE = /^(utm|.?lang|cur|ref|so?rt|order|sid)/;
 
-/** Reads host, path, query route and hash route. Language prefixes vanish because short words mean nothing. */
+/** Reads host, path, query route and hash route. Language prefixes vanish because words of two letters mean nothing. */
 export const readPath = ({ href }: Place): Path => {
   const { hostname, pathname, searchParams: query, hash } = new URL(href);
   let route = attempt(() => decodeURI(pathname)) || pathname;

@@ -48,6 +48,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
     if (/^(_?q|[sk]|query|keywords?|term|text)$/.test(name) || meaning(name)[0] === 'S') term ||= value;
   });
   add(path.root ? 'home' : kindOf(meanings), path.root ? 7 : /^([LPQ]|L(\/\?)+)$|b/.test(meanings) ? 2 : 4, 'url:' + path.route);
+  // `s=2` is a step or a page
   if (term && !/^\d\d?$/.test(term) && /^[ILQS/?]*$/.test(meanings)) add('search', 8, 'url:?' + query);
 
   if (markers) {
@@ -78,8 +79,10 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
   const say = (text: string, weight: number, evidence: string) => {
     const found = meaning(text.replace(/(["\u201e\u201c\u00ab(:]|\s\u2013\s).*/, ''));
     thanks ||= /^([Tt]|Y$)|[OU].*t|t.*[OU]/.test(found);
-    // A lone `Shop` or `Products` names the site as often as the page; `Shipping` within a checkout is a step of it.
-    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf((meanings[0] === 'A' ? 'A/' : /K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '') + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
+    // `Shipping` within a checkout is a step of it, an order in an account is an old one.
+    const within = meanings[0] === 'A' ? 'A/' : /K|^O(\/[DMaiw]|$)/.test(meanings) || why.some(([kind]) => kind === 'checkout') ? 'K/' : '';
+    // A lone `Shop` or `Products` names the site as often as the page.
+    if (!/\?|^[LPQbINvw+]*$/.test(found)) add(kindOf(within + found + (/^O\D+\d/.test(found + text) ? '/?' : '')), weight, evidence + text);
   };
   if (MISSING.test(title + ' ' + (heading || readable(main, 300)))) add('other', 12, 'title:' + title);
   say(heading, 3, 'h1:');
@@ -97,6 +100,7 @@ export const weigh = (root: Element, main: Element, place: Place, queue: unknown
 
   let kind = rank()[0]![0];
   if (kind === 'purchase' && !told.purchase) {
+    // WooCommerce marks it in any language
     if (order.unpaid || main.querySelector('[class*=order-failed]')) kind = 'checkout';
     // In some languages one thanks for a subscription in the same words.
     else if (!order.number && /^[?/]*$/.test(meanings)) kind = 'other';

@@ -1,5 +1,6 @@
 import type { Config } from '../journey/Config.js';
 import type { Queue } from '../queue/createQueue.js';
+import { answered } from '../queue/Line.js';
 import type { Budget } from '../transports/budget.js';
 import type { Outcome } from '../transports/Outcome.js';
 import { reaches } from '../transports/reaches.js';
@@ -58,8 +59,8 @@ export function createCarrier(config: Config, queue: Queue, budget: Budget, pack
         job.open = false;
         if (!there) return { is: 'retry', unknown: true };
         // it answers: what is silent is silent since now
+        answered(line);
         line.asked = Date.now();
-        line.unheard = line.until = 0;
         for (const row of rows) row.lease = (row.sent = line.asked) + SEND_LEASE;
         void queue.write(rows);
       }

@@ -88,7 +88,11 @@ export function createDelivery(
       net.drop(job.id);
       if (!beacon) {
         // so that pages that are left while they ask do not all ask
-        if (line.asked && now - line.asked > DOUBT_AFTER) hold(line, now, backOff(Math.max((line.unheard = (line.unheard || 0) + 1), line.fails), line.ok));
+        if (line.asked && now - line.asked > DOUBT_AFTER) {
+          // none in a line of an older version
+          line.unheard = (line.unheard || 0) + 1;
+          hold(line, now, backOff(Math.max(line.unheard, line.fails), line.ok));
+        }
         line.asked ||= now;
       }
       return { put: [...put, ...job.rows, ...queue.lineRow()], drop };

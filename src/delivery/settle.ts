@@ -1,7 +1,7 @@
 import type { Config } from '../journey/Config.js';
 import type { ErrorCode } from '../journey/JourneyError.js';
 import type { Queue } from '../queue/createQueue.js';
-import { freshLine, hold } from '../queue/Line.js';
+import { answered, freshLine, hold } from '../queue/Line.js';
 import type { Outcome } from '../transports/Outcome.js';
 import { backOff } from './backOff.js';
 import { LEASE } from './claim.js';
@@ -31,8 +31,8 @@ export async function settle(
     for (const row of rows) row.lease = 0;
   };
 
-  // an answer of any kind
-  if (outcome.is === 'queued' ? outcome.opaque : outcome.is !== 'retry' || !outcome.unknown) line.unheard = line.until = 0;
+  // silence keeps `asked`: it tells since when the line is in doubt; a beacon tells nothing
+  if (outcome.is === 'retry' ? !outcome.unknown : outcome.is === 'queued' ? outcome.opaque : !job.beacon) answered(line);
   if (outcome.is === 'delivered') {
     job.most = Infinity;
     const { missing } = outcome;
@@ -83,7 +83,6 @@ export async function settle(
     job.most = rows.length >> 1;
     if (job.most) {
       free();
-      line.asked = 0;
       await queue.write(rows);
     } else {
       job.most = 1;
@@ -93,7 +92,6 @@ export async function settle(
     return true;
   }
   if (outcome.is === 'drop') {
-    line.asked = 0;
     // refused, but answered: the line is good
     line.ok = now;
     await queue.write([], drop);
@@ -104,9 +102,7 @@ export async function settle(
   if (outcome.unknown && line.receipts) rest();
   else free(job.id);
   if (outcome.page) report('rejected', `the endpoint ${endpoint} answered with a web page; events are kept`);
-  // silence keeps `asked`: it tells since when the line is in doubt
-  if (!outcome.unknown) line.asked = 0;
-  hold(line, now, outcome.after || backOff(++line.fails, line.ok), !!outcome.after);
+  hold(line, now, backOff(++line.fails, line.ok), outcome.after);
   await queue.write(rows);
   return false;
 }

@@ -24,8 +24,11 @@ export interface Line {
 
 export const freshLine = (): Line => ({ ok: 0, asked: 0, unheard: 0, fails: 0, failed: 0, until: 0, told: false, blind: 0, receipts: false, opaque: 0 });
 
-/** Nothing is sent for `ms` from `now` on; `told`: the server said so. */
-export const hold = (line: Line, now: number, ms: number, told = false): void => void Object.assign(line, { failed: now, until: Math.floor(now + ms), told });
+/** It answers, whatever it says: nothing is silent, and nothing has to wait. */
+export const answered = (line: Line): void => void (line.asked = line.unheard = line.until = 0);
+
+/** Nothing is sent for `ms` from `now` on; `told`: the server said so, and how long. */
+export const hold = (line: Line, now: number, ms: number, told?: number): void => void Object.assign(line, { failed: now, until: Math.floor(now + (told || ms)), told: !!told });
 
 /** Until when nothing is sent, as of `now`. */
 export const heldUntil = ({ failed, until }: Line, now: number): number => (now < failed ? 0 : until);

@@ -137,6 +137,8 @@ describe('delivery', () => {
     await a.delivery.flush();
     expect(a.errors).toContain('event_too_large');
     expect(await stored()).toEqual([]);
+    // it has answered: what comes next need not ask whether it does
+    expect(a.queue.line.asked).toBe(0);
   });
 
   it('drops on another 4xx with one error, and goes on', async () => {
